@@ -56,9 +56,7 @@ class Package:
     # --- opening and saving
 
     @classmethod
-    def open(
-        cls, source: str | os.PathLike[str] | bytes, name: str = "", kind: FileKind = WORKBOOK
-    ) -> Self:
+    def open(cls, source: str | os.PathLike[str] | bytes, name: str = "", kind: FileKind = WORKBOOK) -> Self:
         """Open a package from a path or from bytes; messages call it as its ``kind``.
 
         Raises:

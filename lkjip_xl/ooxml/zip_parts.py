@@ -109,7 +109,8 @@ def open_zip(data: bytes, name: str, kind: FileKind = WORKBOOK) -> dict[str, Zip
                 f"{name}: dikunci kata sandi; buka di {kind.program}, hapus kata sandinya, lalu simpan"
             )
         raise FileError(
-            f"{name}: format {kind.program} lama ({kind.old}); simpan ulang sebagai {kind.suffix} di {kind.program}"
+            f"{name}: format {kind.program} lama ({kind.old}); "
+            f"simpan ulang sebagai {kind.suffix} di {kind.program}"
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -50,7 +50,8 @@ _KEEP = "<w:keepNext/><w:keepLines/>"
 
 
 def _heading(level: int, size: int, extra: str, before: int) -> _BookStyle:
-    properties = f'{_KEEP}{extra}{_space(before, 120)}{_CENTRE if level == 1 else ""}<w:outlineLvl w:val="{level - 1}"/>'
+    centre = _CENTRE if level == 1 else ""
+    properties = f'{_KEEP}{extra}{_space(before, 120)}{centre}<w:outlineLvl w:val="{level - 1}"/>'
     return _BookStyle(f"heading {level}", properties, _bold(size, _NAVY), then="LKjIPNaskah")
 
 
@@ -99,7 +100,8 @@ def styles_xml() -> str:
         "<w:pPrDefault/></w:docDefaults>"
     )
     normal = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        "<w:qFormat/></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
@@ -122,16 +124,20 @@ def _style_xml(style: _BookStyle) -> str:
 
 def _tables() -> str:
     cells = (
-        '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
     )
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"'
     sides = "".join(f"<w:{s} {line}/>" for s in ("top", "left", "bottom", "right", "insideH", "insideV"))
     usual = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        f'<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{cells}</w:tblPr></w:style>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"{cells}</w:tblPr></w:style>"
     )
-    head = f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{_NAVY}"/><w:vAlign w:val="center"/></w:tcPr>'
+    head = (
+        f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{_NAVY}"/><w:vAlign w:val="center"/></w:tcPr>'
+    )
     band = f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{_BAND}"/></w:tcPr>'
     table = (
         '<w:style w:type="table" w:customStyle="1" w:styleId="LKjIPTabel"><w:name w:val="LKjIP Tabel"/>'
@@ -141,7 +147,8 @@ def _tables() -> str:
         f'<w:tblStylePr w:type="band2Horz">{band}</w:tblStylePr></w:style>'
     )
     plain = (
-        '<w:style w:type="table" w:customStyle="1" w:styleId="LKjIPTabelPolos"><w:name w:val="LKjIP Tabel Polos"/>'
+        '<w:style w:type="table" w:customStyle="1" w:styleId="LKjIPTabelPolos">'
+        '<w:name w:val="LKjIP Tabel Polos"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/></w:style>'
     )
     return usual + table + plain
@@ -150,11 +157,14 @@ def _tables() -> str:
 def numbering_xml() -> str:
     """The bullets of LKjIP Butir."""
     level = (
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="426" w:hanging="284"/></w:pPr><w:rPr><w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
+        '<w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="426" w:hanging="284"/></w:pPr><w:rPr>'
+        f'<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}"/>'
         "</w:rPr></w:lvl>"
     )
     return (
-        f'<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0">'
+        '<w:multiLevelType w:val="singleLevel"/>'
         f'{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )

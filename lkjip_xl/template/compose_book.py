@@ -1,13 +1,15 @@
-"""Compose ``templates/LKjIP_template.docx``: styles, the places of cover, first pages and report, page numbers.
+"""Compose ``templates/LKjIP_template.docx``: styles, places of cover, first pages and report, page numbers.
 
-Run as ``python -m lkjip_xl.template.compose_book [file]``. Two runs give the same bytes. An agency restyles its
-template in Word; this program makes the one of the repository.
+Run as ``python -m lkjip_xl.template.compose_book [file]``. Two runs give the same bytes. An agency restyles
+its template in Word; this program makes the one of the repository.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+
+from openpyxl.writer.theme import theme_xml
 
 from lkjip_xl.ooxml import NS_R, Package
 from lkjip_xl.shipped import book_template_file
@@ -23,7 +25,8 @@ _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metad
 _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PAGE = '<w:pgSz w:w="11906" w:h="16838"/>'  # A4
 _MARGINS = (
-    '<w:pgMar w:top="1701" w:right="1418" w:bottom="1418" w:left="1701" w:header="709" w:footer="709" w:gutter="0"/>'
+    '<w:pgMar w:top="1701" w:right="1418" w:bottom="1418" w:left="1701" w:header="709" w:footer="709" '
+    'w:gutter="0"/>'
 )
 _PLACES = (
     ("sampul", "Sampul ditulis di sini"),
@@ -31,7 +34,8 @@ _PLACES = (
     ("isi", "BAB I sampai lampiran ditulis di sini"),
 )
 _FIELD = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
+    " {code} </w:instrText></w:r>"
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{result}</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
@@ -54,13 +58,22 @@ def build_book_template() -> bytes:
     for n, (name, content) in enumerate(related, 1):
         kind = name.rstrip("1")
         _add(package, f"word/{name}.xml", content, kind, document, kind, f"rId{n}")
+    theme = theme_xml.encode()  # whose colours charts take where they say none
+    package.add("word/theme/theme1.xml", theme, "application/vnd.openxmlformats-officedocument.theme+xml")
+    package.add_relationship(document, "theme", "word/theme/theme1.xml")
     package.add("docProps/core.xml", _core(), "application/vnd.openxmlformats-package.core-properties+xml")
     package.add_relationship("", _CORE_KIND, "docProps/core.xml")
     return package.save_bytes()
 
 
 def _add(
-    package: Package, part: str, content: str, content_type: str, owner: str, kind: str, rid: str | None = None
+    package: Package,
+    part: str,
+    content: str,
+    content_type: str,
+    owner: str,
+    kind: str,
+    rid: str | None = None,
 ) -> None:
     package.add(part, (_HEADER + content).encode(), f"{_TYPE}.{content_type}+xml")
     package.add_relationship(owner, kind, part, rid=rid)
@@ -77,7 +90,9 @@ def _content_types() -> bytes:
 def _document() -> str:
     """Three sections: the cover without header and number, roman numbers, arabic ones from 1."""
     sampul, awal, isi = (_place(*place) for place in _PLACES)
-    stories = '<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
+    stories = (
+        '<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
+    )
     nothing = '<w:cols w:space="708"/>'
     cover = _section("", '<w:cols w:space="708"/><w:vAlign w:val="center"/>')
     first = _section(stories, f'<w:pgNumType w:fmt="lowerRoman" w:start="1"/>{nothing}')
@@ -91,8 +106,10 @@ def _document() -> str:
 def _place(anchor: str, text: str) -> str:
     number = 1 + [a for a, _ in _PLACES].index(anchor)
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="Tempat: {anchor}"/><w:tag w:val="lkjip:{anchor}"/><w:id w:val="{number}"/>'
-        f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="LKjIPNaskah"/></w:pPr><w:r><w:t>{text}</w:t></w:r>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="Tempat: {anchor}"/><w:tag w:val="lkjip:{anchor}"/>'
+        f'<w:id w:val="{number}"/>'
+        '</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="LKjIPNaskah"/></w:pPr><w:r><w:t>'
+        f"{text}</w:t></w:r>"
         "</w:p></w:sdtContent></w:sdt>"
     )
 
@@ -109,18 +126,19 @@ def _closing(section: str) -> str:
 
 
 def _story(element: str, style: str, content: str) -> str:
-    return (
-        f'<w:{element} xmlns:w="{_W}"><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p></w:{element}>'
-    )
+    styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    return f'<w:{element} xmlns:w="{_W}"><w:p>{styled}{content}</w:p></w:{element}>'
 
 
 def _settings() -> str:
     """No updateFields: Word would ask each time; the results are stored."""
     return (
         f'<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        '<w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        '<w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+        '<w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
+        "</w:settings>"
     )
 
 

@@ -1,9 +1,9 @@
 """A book in Word from neutral blocks, and again over one that people have worked on: not a word is lost.
 
 The room knows no report and no sheet: a ``BookDocument`` has sections with blocks, whose texts are final.
-``write_book`` writes a file, ``compose_book`` gives its bytes; both say in a ``BookOutcome`` what became of each
-block. ``bookmark_of`` is the bookmark around a block, by which page numbers are handed in. Others import from
-here.
+``write_book`` writes a file, ``compose_book`` gives its bytes; both say in a ``BookOutcome`` what became of
+each block. ``bookmark_of`` is the bookmark around a block, by which page numbers are handed in. Others import
+from here.
 """
 
 from lkjip_xl.word.again.block_marks import bookmark_of

@@ -1,7 +1,7 @@
 """What a book is made of: sections with blocks, all texts final, and nothing of a report.
 
-A block has a kode, public and stable (``tabel/iku``): it is known by it in every later export. A fault here is
-the caller's, so it is a ValueError.
+A block has a kode, public and stable (``tabel/iku``): it is known by it in every later export. A fault here
+is the caller's, so it is a ValueError.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +11,14 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.word.again.block_look import look_of, same_look
 from lkjip_xl.word.again.block_marks import NUMBER_BOOKMARK, digest
 from lkjip_xl.word.again.block_text import content_of, edited_text, shown_text
-from lkjip_xl.word.again.renewed_block import drop_parts, emptied, put_content, related_ids, set_tag
+from lkjip_xl.word.again.renewed_block import (
+    drop_parts,
+    emptied,
+    keep_sections,
+    put_content,
+    related_ids,
+    set_tag,
+)
 from lkjip_xl.word.again.renewed_figures import renew_figures
 from lkjip_xl.word.again.standing_blocks import StandingBlock, find_blocks, has_marks
 from lkjip_xl.word.blocks import ANCHORS, BookDocument, FigureText, NeutralBlock, ProseBlock, TableBlock
@@ -24,7 +31,16 @@ from lkjip_xl.word.content.written_blocks import block_content, block_control, e
 from lkjip_xl.word.content.written_charts import chart_data
 from lkjip_xl.word.exported_list import ExportedBlock, read_list, write_list
 from lkjip_xl.word.finished_book import finish_book
-from lkjip_xl.word.page_sections import all_sections, drop_section, insert_block, section_of, set_paper, take_out, text_width
+from lkjip_xl.word.page_sections import (
+    all_sections,
+    drop_section,
+    insert_block,
+    section_of,
+    sections_in,
+    set_paper,
+    take_out,
+    text_width,
+)
 from lkjip_xl.word.word_xml import Element, control, make, qn
 
 if TYPE_CHECKING:
@@ -74,7 +90,9 @@ def _check_ours(book: Document, name: str) -> None:
     body = book.element.body
     if has_marks(body):
         return
-    numbers = any(e.get(qn("w:name"), "").startswith(NUMBER_BOOKMARK) for e in body.iter(qn("w:bookmarkStart")))
+    numbers = any(
+        e.get(qn("w:name"), "").startswith(NUMBER_BOOKMARK) for e in body.iter(qn("w:bookmarkStart"))
+    )
     if numbers or book.core_properties.category == MADE_BY or read_list(book.part) is not None:
         raise FileError(
             f"{name}: semua tanda bloknya hilang (disimpan program lain, misalnya Google Docs); "
@@ -132,7 +150,7 @@ class _Work:
 
     def _wrote(self, block: NeutralBlock, shell: Element, parts: PartsOfBook) -> None:
         self.controls[block.kode] = shell
-        self.exported[block.kode] = exported_as(content_of(shell), parts)
+        self.exported[block.kode] = exported_as(block, content_of(shell), parts)
 
     def _parts(self, place: Element) -> PartsOfBook:
         return PartsOfBook(self.book.part, self.styles, text_width(section_of(place)))
@@ -144,8 +162,10 @@ class _Work:
         listed = read_list(self.book.part)
         before = listed or {}
         outline = {b.kode: b for b in self.document.blocks}
-        found = find_blocks(body, [*before, *outline])
-        self.exported = {k: before.get(k) or ExportedBlock(s.digest or "", None) for k, s in found.items()} | before
+        found = find_blocks(body, [*before, *outline], self._digest)
+        self.exported = {
+            k: before.get(k) or ExportedBlock(s.digest or "", None) for k, s in found.items()
+        } | before
         standing = set()
         for kode, block in outline.items():
             if kode in found and self._renew(block, found[kode], before.get(kode)):
@@ -154,15 +174,20 @@ class _Work:
                 self._note("deleted", kode)
         for kode in [k for k in found if k not in outline]:
             self._retire(found[kode], before.get(kode))
-        self._add_new([b for k, b in outline.items() if k in standing or (k not in before and k not in found)], found)
+        self._add_new(
+            [b for k, b in outline.items() if k in standing or (k not in before and k not in found)], found
+        )
         return self._finished(new=False, list_lost=listed is None)
 
-    def _text(self, content: list[Element]) -> str:
+    def _text(self, content: Iterable[Element]) -> str:
         return edited_text(content, partial(chart_data, self.book.part))
+
+    def _digest(self, content: Iterable[Element]) -> str:
+        return digest(self._text(content))
 
     def _untouched(self, standing: StandingBlock, before: ExportedBlock | None) -> bool:
         written = standing.digest or (before.digest if before else None)
-        return written == digest(self._text(list(standing.content)))
+        return written == self._digest(standing.content)
 
     def _renew(self, block: NeutralBlock, standing: StandingBlock, before: ExportedBlock | None) -> bool:
         """Write a standing block anew unless it was edited; False: somebody emptied it."""
@@ -200,7 +225,9 @@ class _Work:
 
     def _replace(self, block: NeutralBlock, standing: StandingBlock, parts: PartsOfBook) -> None:
         shell = block_control(block, (), parts)
-        shell = put_content(standing, self.book.part, lambda: block_content(block, parts), shell)
+        shell = put_content(
+            standing, self.book.part, lambda: block_content(block, parts), shell, self.styles["batas"]
+        )
         set_tag(shell, tag_for(block.kode, content_of(shell), parts))
         self._wrote(block, shell, parts)
 
@@ -210,7 +237,9 @@ class _Work:
             text = shown_text(standing.content, results=False)
             self.left.append(EditedBlock(standing.kode, text, ""))
             return
-        used = set(related_ids(standing.content))
+        sections = [s for e in standing.content for s in sections_in(e)]
+        used = set(related_ids(standing.content)) - set(related_ids(sections))
+        keep_sections(sections, standing.last, self.styles["batas"])
         if standing.control is not None:
             take_out(standing.control, self.styles["batas"])
         else:
@@ -270,7 +299,7 @@ class _Work:
         write_list(self.book.part, dict(sorted(self.exported.items())))
         set_properties(self.book, self.document.title, self.document.author, self.document.created, new=new)
         outcome = BookOutcome(
-            **{what: tuple(kode) for what, kode in self.done.items()},  # type: ignore[arg-type]
+            **{what: tuple(kode) for what, kode in self.done.items()},
             kept=tuple(self.kept),
             left=tuple(self.left),
             added=tuple(self.added),

@@ -18,6 +18,7 @@ __all__ = ["MADE_BY", "open_book", "save_book", "set_properties"]
 MADE_BY = "LKjIP XL"
 """Category of a book that we made: it tells one that lost all marks from one that never had any."""
 
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
@@ -28,7 +29,9 @@ def open_book(data: bytes, name: str) -> Document:
         FileError: damaged, with a password, an old .doc, an .odt, with macros, or no document at all.
     """
     package = Package.open(data, name, DOCUMENT)
-    main = next((r.part for r in package.relationships("", "officeDocument")), None) if _whole(package) else None
+    main = (
+        next((r.part for r in package.relationships("", "officeDocument")), None) if _whole(package) else None
+    )
     if main is None or main not in package:
         raise FileError(f"{name}: bukan {DOCUMENT.noun}; pilih berkas lain")
     if package.content_type(main) != _MAIN:
@@ -40,6 +43,12 @@ def _whole(package: Package) -> bool:
     """Every part of XML is parsed; a link that leads nowhere is made one to the outside, as Word takes it."""
     if "[Content_Types].xml" not in package or "_rels/.rels" not in package:
         return False
+    for link in package.tree("_rels/.rels"):
+        if link.get("Type", "").endswith("/core-properties") and link.get("Type") != _CORE:
+            link.set(
+                "Type", _CORE
+            )  # LibreOffice spells it otherwise, and python-docx would add a second part
+            package.mark("_rels/.rels")
     for part in package.parts():
         if part.endswith(".rels"):
             for link in package.tree(part):
@@ -59,10 +68,10 @@ def _mend_link(package: Package, part: str, rid: str) -> None:
 
 
 def _loaded(package: Package) -> Document:
-    from docx import Document as read_document
+    import docx
 
     try:
-        return read_document(io.BytesIO(package.save_bytes(packed=False)))
+        return docx.Document(io.BytesIO(package.save_bytes(packed=False)))
     except (KeyError, ValueError, AttributeError, TypeError, IndexError, AssertionError) as error:
         raise FileError(f"{package.name}: rusak; simpan ulang di Word atau pulihkan dari cadangan") from error
 
@@ -78,6 +87,10 @@ def set_properties(book: Document, title: str, author: str, created: datetime, *
 
 def save_book(book: Document) -> bytes:
     """The bytes of a document: fixed times and order."""
+    links = book.part.rels
+    inside_order = sorted(links.items(), key=lambda x: (len(x[0]), x[0]))
+    links.clear()
+    links.update(inside_order)
     raw = io.BytesIO()
     book.save(raw)
     return Package.open(raw.getvalue(), "buku", DOCUMENT).save_bytes()

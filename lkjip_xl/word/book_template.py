@@ -32,7 +32,10 @@ def _paragraphs(**names: str) -> Iterator[tuple[str, StyleName]]:
 STYLE_NAMES: Mapping[str, StyleName] = {
     **{f"judul {n}": StyleName("paragraph", f"heading {n}") for n in range(1, 5)},
     **{f"daftar isi {n}": StyleName("paragraph", f"toc {n}") for n in range(1, 5)},
-    **{f"sampul {r}": StyleName("paragraph", f"LKjIP Sampul {r.title()}") for r in ("judul", "subjudul", "keterangan")},
+    **{
+        f"sampul {r}": StyleName("paragraph", f"LKjIP Sampul {r.title()}")
+        for r in ("judul", "subjudul", "keterangan")
+    },
     **dict(
         _paragraphs(
             naskah="LKjIP Naskah",
@@ -71,7 +74,8 @@ def check_template(book: Document, name: str) -> None:
         lacks.append(f"batas bagian (section break) di antara kotak {', '.join(ANCHORS)}")
     if lacks:
         raise TemplateError(
-            f"{name}: templat buku kurang: {'; '.join(lacks)}; tambahkan di Word, atau mulai dari templat bawaan"
+            f"{name}: templat buku kurang: {'; '.join(lacks)}; "
+            "tambahkan di Word, atau mulai dari templat bawaan"
         )
 
 
@@ -104,7 +108,7 @@ def styles_of(book: Document, template: Document | None = None) -> BookStyles:
 
 
 def _style(book: Document, style_id: str) -> Element:
-    styles = book.styles.element.iterchildren(qn("w:style"))
+    styles: Iterator[Element] = book.styles.element.iterchildren(qn("w:style"))
     return next(s for s in styles if s.get(qn("w:styleId")) == style_id)
 
 

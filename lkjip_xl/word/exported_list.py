@@ -1,4 +1,5 @@
-"""The list of blocks that a book ever got, in a part of its own: what is in it and not in the text was deleted."""
+"""
+""The list of blocks that a book ever got, in a part of its own: what is in it and not in the text was deleted."""
 
 from __future__ import annotations
 
@@ -63,7 +64,8 @@ def write_list(document: DocumentPart, blocks: Mapping[str, ExportedBlock]) -> N
     document.relate_to(part, _KIND)
     store = etree.fromstring(
         f'<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{_GUID}">'
-        f'<ds:schemaRefs><ds:schemaRef ds:uri="{etree.QName(_ROOT).namespace}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{etree.QName(_ROOT).namespace}"/></ds:schemaRefs>'
+        "</ds:datastoreItem>"
     )
     uri = PackURI(f"/customXml/itemProps{number}.xml")
     part.relate_to(Part(uri, _PROPERTIES_TYPE, write_xml(store), document.package), _PROPERTIES_KIND)

@@ -49,10 +49,18 @@ def finish_book(
 
 
 def _write_lines(
-    book: Document, block: ContentsBlock | ListBlock, control: Element, styles: BookStyles, pages: Pages | None
+    book: Document,
+    block: ContentsBlock | ListBlock,
+    control: Element,
+    styles: BookStyles,
+    pages: Pages | None,
 ) -> None:
     parts = PartsOfBook(book.part, styles, text_width(section_of(control)))
-    lines = headings_of(book, block.levels) if isinstance(block, ContentsBlock) else captions_of(book, block.label)
+    lines = (
+        headings_of(book, block.levels)
+        if isinstance(block, ContentsBlock)
+        else captions_of(book, block.label)
+    )
     new = bookmark(bookmark_of(block.kode), *write_listing(block, lines, parts, pages))
     take_marks_over(content_of(control), new)
     place = control.find(qn("w:sdtContent"))

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from lkjip_xl.ooxml.xml_text import drop_attribute
 from lkjip_xl.word.blocks import Margins
 from lkjip_xl.word.word_xml import Element, make, qn, w_int
 
-__all__ = ["all_sections", "drop_section", "insert_block", "section_of", "set_paper", "take_out", "text_width"]
+__all__ = [
+    "all_sections",
+    "closing_paragraph",
+    "drop_section",
+    "insert_block",
+    "section_of",
+    "sections_in",
+    "set_paper",
+    "take_out",
+    "text_width",
+]
 
 _TWIPS_MM = 1440 / 25.4
 _PAPERS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # 210 x 297 and 215 x 330 mm
@@ -32,11 +43,15 @@ def section_of(element: Element) -> Element:
     """The properties of the section in which an element ends: the next ones after it in the document."""
     for near in (element, *element.iterancestors()):
         for e in near.itersiblings():
-            inside = (s for s in e.iter(qn("w:sectPr")) if s is e or _closing(s) is not None)
-            found = next(inside, None)
+            found = next(iter(sections_in(e)), None)
             if found is not None:
                 return found
     return make("w:sectPr")
+
+
+def sections_in(e: Element) -> list[Element]:
+    """The section properties in an element, or itself."""
+    return [s for s in e.iter(qn("w:sectPr")) if s is e or _closing(s) is not None]
 
 
 def text_width(section: Element) -> int:
@@ -54,7 +69,7 @@ def set_paper(section: Element, paper: str | None, margins: Margins | None) -> N
         turned = is_landscape(section)
         size.set(qn("w:w"), str(long_ if turned else short))
         size.set(qn("w:h"), str(short if turned else long_))
-        size.attrib.pop(qn("w:code"), None)
+        drop_attribute(size, qn("w:code"))
     if margins is not None and edge is not None:
         for side in ("top", "right", "bottom", "left"):
             edge.set(qn(f"w:{side}"), str(round(getattr(margins, side) * _TWIPS_MM)))
@@ -98,7 +113,7 @@ def _turned(section: Element, style: str) -> tuple[Element, Element]:
         size.set(qn("w:w"), height)
         size.set(qn("w:h"), width)
         size.set(qn("w:orient"), "landscape")
-    return _break(first, style), _break(aside, style)
+    return closing_paragraph(first, style), closing_paragraph(aside, style)
 
 
 def _follow_on(section: Element) -> None:
@@ -107,13 +122,14 @@ def _follow_on(section: Element) -> None:
             section.remove(e)
     numbers = section.find(qn("w:pgNumType"))
     if numbers is not None:
-        numbers.attrib.pop(qn("w:start"), None)
+        drop_attribute(numbers, qn("w:start"))
     kind = section.find(qn("w:type"))
     if kind is not None:  # on a new page, as without it
         section.remove(kind)
 
 
-def _break(section: Element, style: str) -> Element:
+def closing_paragraph(section: Element, style: str) -> Element:
+    """A paragraph that nobody sees, to close a section."""
     spacing = {"w:before": "0", "w:after": "0", "w:line": _BREAK_LINE, "w:lineRule": "exact"}
     properties = make("w:pPr", None, make("w:pStyle", {"w:val": style}), make("w:spacing", spacing), section)
     return make("w:p", None, properties)
@@ -125,7 +141,12 @@ def take_out(block: Element, style: str) -> None:
     if parent is None:
         return
     parent.remove(block)
-    if before is not None and after is not None and _empty_break(before, style) and _empty_break(after, style):
+    if (
+        before is not None
+        and after is not None
+        and _empty_break(before, style)
+        and _empty_break(after, style)
+    ):
         parent.remove(after)
         _hand_on(before, (*_HEADERS, qn("w:titlePg"), qn("w:type")))
     elif parent.tag == qn("w:tc") and (len(parent) == 0 or parent[-1].tag != qn("w:p")):

@@ -26,7 +26,7 @@ def ensure_free(path: str | os.PathLike[str]) -> None:
     """Make sure that a file can be written, whether it exists or not; nothing is changed.
 
     Raises:
-        FileError: Excel, Word or LibreOffice has it open (the message says who, where their lock file tells), the
+        FileError: Excel, Word or LibreOffice has it open (the message says who, where a lock file tells), the
             folder is missing or read-only, the file is read-only or is a folder.
     """
     file = Path(path)

@@ -68,15 +68,8 @@ def same_look(a: BlockLook, b: BlockLook) -> bool:
 
 
 def _paragraph(p: Element) -> str:
-    if _is_listing(p):
-        return "listing"
     properties = p.find(qn("w:pPr"))
     return f"p {_marks(properties, _PARAGRAPH)} {' / '.join(_runs(p))}"
-
-
-def _is_listing(p: Element) -> bool:
-    """A line of contents: Word writes it anew."""
-    return next(p.iter(qn("w:hyperlink")), None) is not None
 
 
 def _runs(p: Element) -> Iterator[str]:

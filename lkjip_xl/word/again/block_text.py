@@ -24,14 +24,15 @@ _MARK = "\x01"  # no text of a document can hold it
 _SKIPPED = frozenset(
     qn(n)
     for n in (
-        "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tblPrEx", "w:del", "w:moveFrom",
+        "w"
+        ":rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tblPrEx", "w:del", "w:moveFrom",
         "w:delText", "w:delInstrText", "mc:Fallback", "w:commentReference",
     )
 )  # fmt: skip
 _TOKENS = {
     qn(f"w:{n}"): n
     for n in (
-        "ins", "del", "moveFrom", "moveTo", "footnoteReference", "endnoteReference", "pict", "object", "sectPr",
+        "ins", "del", "moveFrom", "moveTo", "footnoteReference", "endnoteReference", "pict", "object",
     )
 }  # fmt: skip
 _LETTERS = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
@@ -172,7 +173,7 @@ class _Reader:
                 yield self._code("".join(done.code))
 
     def _code(self, code: str) -> str:
-        words = code.split()[:2]
+        words = code.replace('"', " ").split()[:2]  # LibreOffice puts quotes around names
         if words[:1] == ["TOC"]:  # its switches are written anew by other programs
             words = words[:1]
         return self.token(f"field {' '.join(words)}")

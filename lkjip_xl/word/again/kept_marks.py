@@ -1,4 +1,5 @@
-"""What others have hung onto a block that is written anew: comments, and bookmarks that something refers to."""
+"""
+""What others have hung onto a block that is written anew: comments, and bookmarks that something refers to."""
 
 from __future__ import annotations
 
@@ -71,11 +72,17 @@ def _foreign_marks(old: list[Element]) -> Iterator[_KeptMark]:
             if e.tag == qn("w:p"):
                 place += 1
             elif e.tag == _REFERENCE:
-                yield _KeptMark(make("w:r", None, make("w:commentReference", {"w:id": e.get(qn("w:id"), "")})), place, False)
+                yield _KeptMark(
+                    make("w:r", None, make("w:commentReference", {"w:id": e.get(qn("w:id"), "")})),
+                    place,
+                    False,
+                )
             elif e.tag in _STARTS or e.tag in _ENDS:
                 bookmark = str(e.tag).rpartition("}")[2].startswith("bookmark")
                 if not (bookmark and e.get(qn("w:id")) in ours):
-                    yield _KeptMark(copy(e), place + (1 if _beside(e) and e.tag in _STARTS else 0), _words_follow(e))
+                    yield _KeptMark(
+                        copy(e), place + (1 if _beside(e) and e.tag in _STARTS else 0), _words_follow(e)
+                    )
 
 
 def _beside(mark: Element) -> bool:

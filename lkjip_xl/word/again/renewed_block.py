@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from lkjip_xl.word.again.kept_marks import take_marks_over
 from lkjip_xl.word.again.standing_blocks import StandingBlock
+from lkjip_xl.word.page_sections import closing_paragraph, sections_in
 from lkjip_xl.word.word_xml import Element, make, qn
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
-__all__ = ["drop_parts", "emptied", "put_content", "related_ids", "set_tag"]
+__all__ = ["drop_parts", "emptied", "keep_sections", "put_content", "related_ids", "set_tag"]
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -27,19 +28,24 @@ def emptied(standing: StandingBlock, text: str) -> bool:
 
 
 def put_content(
-    standing: StandingBlock, document: DocumentPart, write: Callable[[], list[Element]], shell: Element
+    standing: StandingBlock,
+    document: DocumentPart,
+    write: Callable[[], list[Element]],
+    shell: Element,
+    section_style: str,
 ) -> Element:
     """What ``write`` gives in place of what stands there; the control in which it stands then.
 
     The old charts are let go before, so that the new ones get their names. ``shell`` is a control for a block
-    that lost its own. What others hung onto the block stays on it.
+    that lost its own, ``section_style`` the style of what closes a section. What others hung onto it stays.
     """
     old = list(standing.content)
     place = make("w:p")
     old[0].addprevious(place)
+    sections = [] if standing.in_line else [s for e in old for s in sections_in(e)]
     for e in old:
         _remove(e)
-    drop_parts(document, related_ids(old))
+    drop_parts(document, set(related_ids(old)) - set(related_ids(sections)))
     content = write()
     take_marks_over(old, content)
     if standing.control is None:
@@ -49,8 +55,21 @@ def put_content(
         shell = standing.control
         for e in _in_line(content) if standing.in_line else content:
             place.addprevious(e)
+    keep_sections(sections, shell, section_style)
     _remove(place)
     return shell
+
+
+def keep_sections(sections: list[Element], shell: Element, style: str) -> None:
+    """Ends of sections that stood in the old content (LibreOffice moves them there), behind the new."""
+    top = next((e for e in (shell, *shell.iterancestors()) if _in_body(e)), shell)
+    for section in reversed(sections):
+        top.addnext(closing_paragraph(section, style))
+
+
+def _in_body(e: Element) -> bool:
+    parent = e.getparent()
+    return parent is not None and parent.tag == qn("w:body")
 
 
 def _remove(element: Element) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -11,6 +11,8 @@ from lkjip_xl.word.again.block_text import content_of
 from lkjip_xl.word.word_xml import Element, qn
 
 __all__ = ["StandingBlock", "find_blocks", "has_marks"]
+
+DigestOf = Callable[[Iterable[Element]], str]
 
 _BLOCKS = (qn("w:p"), qn("w:tbl"), qn("w:sdt"))
 _MARKS = (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
@@ -59,34 +61,52 @@ def has_marks(body: Element) -> bool:
     return controls or any(n.startswith(BLOCK_BOOKMARK) for n in names)
 
 
-def find_blocks(body: Element, known: Iterable[str]) -> dict[str, StandingBlock]:
-    """The blocks by kode, in the order of the text: of two with one kode the first; the other is a copy.
+def find_blocks(body: Element, known: Iterable[str], digest_of: DigestOf) -> dict[str, StandingBlock]:
+    """The blocks by kode: of two controls with one kode the first counts; the other is a copy.
 
     ``known``: the kode that bookmarks are looked up for where no control has them.
     """
     found: dict[str, StandingBlock] = {}
+    regions = _regions(body)
     for control in body.iter(qn("w:sdt")):
         tag = read_block_tag(tag_of(control))
         if tag is not None and tag.kode not in found:
-            found[tag.kode] = StandingBlock(tag.kode, tuple(content_of(control)), tag.digest, control)
-    by_bookmark = {bookmark_of(kode): kode for kode in known if kode not in found}
-    for start in body.iter(qn("w:bookmarkStart")):
-        kode = by_bookmark.pop(start.get(qn("w:name"), ""), None)
-        region = _region(start, _ends(body)) if kode is not None else ()
-        if kode is not None and region:
+            own = StandingBlock(tag.kode, tuple(content_of(control)), tag.digest, control)
+            found[tag.kode] = _or_region(own, regions.get(bookmark_of(tag.kode), ()), digest_of)
+    for kode in known:
+        region = regions.get(bookmark_of(kode), ())
+        if kode not in found and region:
             found[kode] = StandingBlock(kode, region, None, None)
     return found
 
 
-def _ends(body: Element) -> Mapping[str, Element]:
-    return {e.get(qn("w:id"), ""): e for e in body.iter(qn("w:bookmarkEnd"))}
+def _or_region(own: StandingBlock, region: tuple[Element, ...], digest_of: DigestOf) -> StandingBlock:
+    """A block whose control LibreOffice put into its first paragraph: all that its bookmark holds.
+
+    Somebody may as well have moved the block into a line of their own text: then its control is untouched.
+    """
+    around = own.control is not None and any(e in region for e in own.control.iterancestors())
+    if not own.in_line or not around or own.digest == digest_of(own.content) != digest_of(region):
+        return own
+    return StandingBlock(own.kode, region, own.digest, None)
 
 
-def _region(start: Element, ends: Mapping[str, Element]) -> tuple[Element, ...]:
-    """The paragraphs and tables between the marks of a bookmark, marks beside them included."""
-    end = ends.get(start.get(qn("w:id"), ""))
-    if end is None:
-        return ()
+def _regions(body: Element) -> dict[str, tuple[Element, ...]]:
+    """Paragraphs and tables between the first mark of each of our bookmarks and the last, by name.
+
+    LibreOffice makes two bookmarks of one name where a block has several paragraphs.
+    """
+    ends = {e.get(qn("w:id"), ""): e for e in body.iter(qn("w:bookmarkEnd"))}
+    marks: dict[str, list[Element]] = {}
+    for start in body.iter(qn("w:bookmarkStart")):
+        name, end = start.get(qn("w:name"), ""), ends.get(start.get(qn("w:id"), ""))
+        if name.startswith(BLOCK_BOOKMARK):
+            marks.setdefault(name, [start]).extend([end] if end is not None else [])
+    return {name: _region(found[0], found[-1]) for name, found in marks.items() if len(found) > 1}
+
+
+def _region(start: Element, end: Element) -> tuple[Element, ...]:
+    """The paragraphs and tables between two marks, marks beside them included."""
     first, last = _sides(start, end)
     if first is None or last is None:
         return ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lkjip_xl.word.word_xml import Element, break_run, qn, text_run
 
-__all__ = ["DocumentField", "fields_in"]
+__all__ = ["DocumentField", "field_words", "fields_in"]
 
 
 @dataclass(slots=True)
@@ -32,8 +32,8 @@ class DocumentField:
 
     @property
     def words(self) -> list[str]:
-        """The words of its code: ``SEQ``, ``Tabel``, ``\\*``, ``ARABIC``."""
-        return self.code.split()
+        """The words of its code: ``SEQ``, ``Tabel``, ``\\*``, ``ARABIC``; quotes mean nothing."""
+        return field_words(self.code)
 
     def store(self, text: str) -> None:
         """Store a result as text, in the looks of the old one; a field over several paragraphs stays."""
@@ -48,7 +48,7 @@ class DocumentField:
             parent.insert(parent.index(self.end), self.separate)
         if self.separate.getparent() is parent and self.separate is not self.end:
             first, last = parent.index(self.separate) + 1, parent.index(self.end)
-            _put_text([r for r in parent[first:last] if r.tag == qn("w:r")], parent, first, text)
+            _put_text([r for r in list(parent)[first:last] if r.tag == qn("w:r")], parent, first, text)
 
 
 def _put_text(runs: list[Element], parent: Element, place: int, text: str) -> None:
@@ -58,6 +58,11 @@ def _put_text(runs: list[Element], parent: Element, place: int, text: str) -> No
         parent.remove(run)
     kept = [] if looks is None else [deepcopy(e) for e in looks]
     parent.insert(min(place, len(parent)), text_run(text, kept))
+
+
+def field_words(code: str) -> list[str]:
+    """The words of a field's code; LibreOffice puts quotes around names."""
+    return code.replace('"', " ").split()
 
 
 def fields_in(root: Element) -> Iterator[DocumentField]:

@@ -27,7 +27,7 @@ _STAMP = datetime(2020, 1, 1)  # noqa: DTZ001 - the package format stores UTC wi
 _REFERENCES = tuple(qn(f"c:{n}") for n in ("strRef", "numRef", "multiLvlStrRef"))
 _CATEGORIES, _VALUES = ("c:cat", "c:xVal"), ("c:val", "c:yVal", "c:bubbleSize")
 _FOREIGN = ("c:externalData", "c:printSettings", "c:userShapes", "c:clrMapOvr")
-_BEFORE_DATA = ("c:date1904", "c:lang", "c:roundedCorners", "c:style", "c:clrMapOvr", "c:pivotFmts", "c:protection",
+_BEFORE_DATA = ("c:date1904", "c:lang", "c:roundedCorners", "c:style", "c:clrMapOvr", "c:protection",
                 "c:chart", "c:spPr", "c:txPr")  # fmt: skip
 
 
@@ -50,7 +50,8 @@ class _CellsOfChart:
     column: int = 1
 
     def put(self, reference: Element, row: int) -> None:
-        """The cells of a reference from ``row`` down, in the next free column unless they are there already."""
+        """
+        ""The cells of a reference from ``row`` down, in the next free column unless they are there already."""
         f = reference.find(qn("c:f"))
         if f is None or reference in self.done:
             return
@@ -75,7 +76,9 @@ class _CellsOfChart:
             self.cells[1, self.column] = ChartCell(typed.text or "")
             f = make("c:f")
             f.text = _address(1, self.column, 1, 1)
-            cache = make("c:strCache", None, make("c:ptCount", {"val": "1"}), make("c:pt", {"idx": "0"}, typed))
+            cache = make(
+                "c:strCache", None, make("c:ptCount", {"val": "1"}), make("c:pt", {"idx": "0"}, typed)
+            )
             reference = make("c:strRef", None, f, cache)
             self.done.append(reference)
             tx.append(reference)
@@ -204,17 +207,19 @@ def _workbook(cells: Mapping[tuple[int, int], ChartCell]) -> bytes:
     book.properties.creator = "LKjIP XL"
     book.properties.created = book.properties.modified = _STAMP
     raw = io.BytesIO()
-    ExcelWriter(book, ZipFile(raw, "w")).save()  # type: ignore[no-untyped-call]  # book.save() stamps the time
+    ExcelWriter(book, ZipFile(raw, "w")).save()  # book.save() stamps the time
     return Package.open(raw.getvalue(), "grafik").save_bytes()
 
 
 def shown_data(chart_xml: bytes) -> str:
-    """What a chart shows: its texts, then by series name, categories and numbers, however they are spelled."""
+    """
+    ""What a chart shows: its texts, then by series name, categories and numbers, however they are spelled."""
     try:
         root = parse_xml(chart_xml, "grafik")
     except FileError:  # whoever broke it edited it
         return "?"
-    lines = [_shown(e) for e in root.iter(qn("a:t"))]
+    titles = {v for title in root.iter(qn("c:title")) for v in title.iter(qn("c:v"))}
+    lines = [_shown(e) for e in root.iter(qn("a:t"), qn("c:v")) if e.tag == qn("a:t") or e in titles]
     for series in root.iter(qn("c:ser")):
         for name in ("c:tx", *_CATEGORIES, *_VALUES):
             lines += [_shown(v) for part in series.iterchildren(qn(name)) for v in part.iter(qn("c:v"))]

@@ -14,7 +14,14 @@ from lkjip_xl.word.word_xml import Element, bookmark, qn, w_int
 if TYPE_CHECKING:
     from docx.document import Document
 
-__all__ = ["LISTED_BOOKMARK", "ListedLine", "captions_of", "headings_of", "number_captions", "store_references"]
+__all__ = [
+    "LISTED_BOOKMARK",
+    "ListedLine",
+    "captions_of",
+    "headings_of",
+    "number_captions",
+    "store_references",
+]
 
 LISTED_BOOKMARK = "_lkt_"
 """Of a heading or a caption of a user's that a list leads to."""
@@ -36,7 +43,9 @@ def number_captions(book: Document) -> None:
     counts: dict[str, int] = {}
     restarts: dict[str, int] = {}  # the level of headings at which a label counts anew
     levels = _levels(book)
-    numbered = {id(f.place): f for f in fields_in(book.element.body) if f.words[:1] == ["SEQ"] and f.words[1:]}
+    numbered = {
+        id(f.place): f for f in fields_in(book.element.body) if f.words[:1] == ["SEQ"] and f.words[1:]
+    }
     for e in book.element.body.iter(qn("w:p"), qn("w:r"), qn("w:fldSimple")):
         if e.tag == qn("w:p"):
             level = _level(e, levels)
@@ -167,5 +176,3 @@ def _level(p: Element, levels: Mapping[str, int]) -> int:
     if own is not None:
         return w_int(own, "w:val", _BODY_LEVEL) + 1
     return levels.get("" if style is None else style.get(qn("w:val"), ""), _BODY_LEVEL + 1)
-
-

@@ -66,8 +66,10 @@ def tag_for(kode: str, content: Iterable[Element], parts: PartsOfBook) -> str:
     return block_tag(kode, digest(edited_text(content, partial(chart_data, parts.document))))
 
 
-def exported_as(content: Iterable[Element], parts: PartsOfBook) -> ExportedBlock:
-    """What the list of exported blocks keeps of it."""
+def exported_as(block: NeutralBlock, content: Iterable[Element], parts: PartsOfBook) -> ExportedBlock:
+    """What the list of exported blocks keeps of it; the looks of a table of contents are Word's."""
     every = list(content)
     text = edited_text(every, partial(chart_data, parts.document))
-    return ExportedBlock(digest(text), look_of(every))
+    return ExportedBlock(
+        digest(text), None if isinstance(block, ContentsBlock | ListBlock) else look_of(every)
+    )

@@ -14,7 +14,8 @@ _NUMBER_TO_COME = "0"
 def caption_paragraph(
     label: str, kode: str, text: str, prefix: str, parts: PartsOfBook, *, above: bool
 ) -> Element:
-    """``Tabel 3.1 Capaian``: a bookmark around the number, for references; ``above``: kept with what follows."""
+    """``Tabel 3.1 Capaian``: a bookmark around the number, for references; "
+    "``above``: kept with what follows."""
     switches = " \\s 1" if prefix else ""
     number = field_runs(f"SEQ {label} \\* ARABIC{switches}", [text_run(_NUMBER_TO_COME)])
     marked = bookmark(number_bookmark(kode), text_run(f"{label} {prefix}"), *number)

@@ -30,14 +30,25 @@ def picture_run(block: PictureBlock, parts: PartsOfBook) -> Element:
         rid, image = parts.document.get_or_add_image(io.BytesIO(block.data))
         width = round(block.width_mm * EMU_MM)
         width, height = fitted(width, width * image.px_height // image.px_width, parts)
-    except (UnrecognizedImageError, UnexpectedEndOfFileError, ZeroDivisionError, KeyError, ValueError) as error:
+    except (
+        UnrecognizedImageError,
+        UnexpectedEndOfFileError,
+        ZeroDivisionError,
+        KeyError,
+        ValueError,
+    ) as error:
         raise FileError(
-            f"gambar {block.kode}: bukan gambar yang dapat dibaca; pakai PNG atau JPEG, simpan ulang bila perlu"
+            f"gambar {block.kode}: bukan gambar yang dapat dibaca; "
+            "pakai PNG atau JPEG, simpan ulang bila perlu"
         ) from error
-    fill = make("pic:blipFill", None, make("a:blip", {"r:embed": rid}), make("a:stretch", None, make("a:fillRect")))
+    fill = make(
+        "pic:blipFill", None, make("a:blip", {"r:embed": rid}), make("a:stretch", None, make("a:fillRect"))
+    )
     frame = make("a:xfrm", None, make("a:off", {"x": "0", "y": "0"}), make("a:ext", _size(width, height)))
     shape = make("pic:spPr", None, frame, make("a:prstGeom", {"prst": "rect"}, make("a:avLst")))
-    names = make("pic:nvPicPr", None, make("pic:cNvPr", {"id": "0", "name": block.kode}), make("pic:cNvPicPr"))
+    names = make(
+        "pic:nvPicPr", None, make("pic:cNvPr", {"id": "0", "name": block.kode}), make("pic:cNvPicPr")
+    )
     picture = make("pic:pic", None, names, fill, shape)
     return drawing_run(block.kode, block.description, (width, height), _PICTURE, picture)
 

@@ -15,14 +15,17 @@ _Open = dict[int, tuple[int, TableCell]]  # by column: rows that a span still co
 
 
 def write_table(block: TableBlock, parts: PartsOfBook) -> list[Element]:
-    """A table with its caption above and its note below."""
+    """A table with its caption above and its note below.
+
+    A paragraph follows it even without a note: tables that touch are one table, and a bookmark needs an end.
+    """
     result = []
     if block.caption:
         caption = (block.caption, block.prefix, parts)
         result.append(caption_paragraph("Tabel", block.kode, *caption, above=True))
     result.append(_table(block, parts))
-    if block.note:
-        result.append(paragraph(parts.styles["catatan"], text_run(block.note)))
+    note = [text_run(block.note)] if block.note else []
+    result.append(paragraph(parts.styles["catatan"], *note))
     return result
 
 
