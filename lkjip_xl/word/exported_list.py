@@ -1,5 +1,4 @@
-"""
-""The list of blocks that a book ever got, in a part of its own: what is in it and not in the text was deleted."""
+"""The list of blocks that a book ever got: what is in it and not in the text was deleted."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""
-""What others have hung onto a block that is written anew: comments, and bookmarks that something refers to."""
+"""What others have hung onto a block that is written anew: comments, bookmarks."""
 
 from __future__ import annotations
 

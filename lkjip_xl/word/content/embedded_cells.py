@@ -50,8 +50,7 @@ class _CellsOfChart:
     column: int = 1
 
     def put(self, reference: Element, row: int) -> None:
-        """
-        ""The cells of a reference from ``row`` down, in the next free column unless they are there already."""
+        """The cells of a reference from ``row`` down, in the next free column unless they are there."""
         f = reference.find(qn("c:f"))
         if f is None or reference in self.done:
             return
@@ -212,8 +211,7 @@ def _workbook(cells: Mapping[tuple[int, int], ChartCell]) -> bytes:
 
 
 def shown_data(chart_xml: bytes) -> str:
-    """
-    ""What a chart shows: its texts, then by series name, categories and numbers, however they are spelled."""
+    """What a chart shows: its texts, then by series name, categories and numbers, however they are spelled."""
     try:
         root = parse_xml(chart_xml, "grafik")
     except FileError:  # whoever broke it edited it
