@@ -1,4 +1,4 @@
-"""The marks of a block: the tag of its content control, its bookmark, and the tags of figures in sentences."""
+"""The marks of a block: the tag of its control, its bookmark, and the tags of figures in sentences."""
 
 from __future__ import annotations
 

@@ -211,7 +211,7 @@ def _workbook(cells: Mapping[tuple[int, int], ChartCell]) -> bytes:
 
 
 def shown_data(chart_xml: bytes) -> str:
-    """What a chart shows: its texts, then by series name, categories and numbers, however they are spelled."""
+    """What a chart shows: its texts, then by series name, categories and numbers, however spelled."""
     try:
         root = parse_xml(chart_xml, "grafik")
     except FileError:  # whoever broke it edited it
