@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from lkjip_xl.word.again.block_marks import digest, read_figure_tag, tag_of
+from lkjip_xl.word.again.block_marks import digest, read_block_tag, read_figure_tag, tag_of
 from lkjip_xl.word.word_xml import Element, qn, w_int
 
 __all__ = ["ChartData", "content_of", "control_text", "edited_text", "is_untouched_figure", "shown_text"]
@@ -139,6 +139,8 @@ class _Reader:
 
     def _container(self, e: Element) -> Iterator[str]:
         local = e.tag.rpartition("}")[2]
+        if local == "sdt" and read_block_tag(tag_of(e)) and next(e.iterancestors(qn("w:p")), None) is None:
+            yield self.token("block")  # another block, which somebody put here
         if local == "tc":
             span = w_int(e.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), "w:val", 1)
             merged = e.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
