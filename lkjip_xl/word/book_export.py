@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.word.again.block_look import look_of, same_look
-from lkjip_xl.word.again.block_marks import NUMBER_BOOKMARK, digest
+from lkjip_xl.word.again.block_marks import NUMBER_BOOKMARK, digest, set_tag
 from lkjip_xl.word.again.block_text import content_of, edited_text, shown_text
 from lkjip_xl.word.again.renewed_block import (
     drop_parts,
@@ -17,7 +17,6 @@ from lkjip_xl.word.again.renewed_block import (
     keep_sections,
     put_content,
     related_ids,
-    set_tag,
 )
 from lkjip_xl.word.again.renewed_figures import renew_figures
 from lkjip_xl.word.again.standing_blocks import StandingBlock, find_blocks, has_marks
@@ -28,7 +27,7 @@ from lkjip_xl.word.book_template import BookStyles, anchors_of, check_template, 
 from lkjip_xl.word.content.block_parts import PartsOfBook
 from lkjip_xl.word.content.stored_lists import Pages
 from lkjip_xl.word.content.written_blocks import block_content, block_control, exported_as, tag_for
-from lkjip_xl.word.content.written_charts import chart_data
+from lkjip_xl.word.content.written_charts import part_data
 from lkjip_xl.word.exported_list import ExportedBlock, read_list, write_list
 from lkjip_xl.word.finished_book import finish_book
 from lkjip_xl.word.page_sections import (
@@ -180,7 +179,7 @@ class _Work:
         return self._finished(new=False, list_lost=listed is None)
 
     def _text(self, content: Iterable[Element]) -> str:
-        return edited_text(content, partial(chart_data, self.book.part))
+        return edited_text(content, partial(part_data, self.book.part))
 
     def _digest(self, content: Iterable[Element]) -> str:
         return digest(self._text(content))

@@ -63,8 +63,7 @@ def _write_lines(
     )
     new = bookmark(bookmark_of(block.kode), *write_listing(block, lines, parts, pages))
     take_marks_over(content_of(control), new)
-    place = control.find(qn("w:sdtContent"))
-    if place is not None:
+    for place in control.iterchildren(qn("w:sdtContent")):
         place[:] = new
 
 
@@ -105,14 +104,12 @@ def _number_ids(book: Document) -> None:
 
 def _number_controls(body: Element) -> None:
     taken: set[int] = set()
-    for control in body.iter(qn("w:sdt")):
-        e = control.find(f"{qn('w:sdtPr')}/{qn('w:id')}")
-        if e is not None:
-            number = _number(e.get(qn("w:val"), ""))
-            while number in taken:
-                number = number % (2**31 - 2) + 1
-            taken.add(number)
-            e.set(qn("w:val"), str(number))
+    for e in body.iterfind(f".//{qn('w:sdt')}/{qn('w:sdtPr')}/{qn('w:id')}"):
+        number = _number(e.get(qn("w:val"), ""))
+        while number in taken:
+            number = number % (2**31 - 2) + 1
+        taken.add(number)
+        e.set(qn("w:val"), str(number))
 
 
 def _number(text: str) -> int:

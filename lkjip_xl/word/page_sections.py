@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import takewhile
+from typing import TypeGuard
 
 from lkjip_xl.ooxml.xml_text import drop_attribute
 from lkjip_xl.word.blocks import Margins
-from lkjip_xl.word.word_xml import Element, make, qn, w_int
+from lkjip_xl.word.word_xml import Element, make, qn, remove, w_int
 
 __all__ = [
     "all_sections",
@@ -63,14 +65,13 @@ def text_width(section: Element) -> int:
 
 def set_paper(section: Element, paper: str | None, margins: Margins | None) -> None:
     """Give a section its paper, turned as it is, and its margins; None leaves them."""
-    size, edge = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
-    if paper is not None and size is not None:
-        short, long_ = _PAPERS[paper]
+    for size in section.iterchildren(qn("w:pgSz")) if paper is not None else ():
+        short, long_ = _PAPERS[paper or "A4"]
         turned = is_landscape(section)
         size.set(qn("w:w"), str(long_ if turned else short))
         size.set(qn("w:h"), str(short if turned else long_))
         drop_attribute(size, qn("w:code"))
-    if margins is not None and edge is not None:
+    for edge in section.iterchildren(qn("w:pgMar")) if margins is not None else ():
         for side in ("top", "right", "bottom", "left"):
             edge.set(qn(f"w:{side}"), str(round(getattr(margins, side) * _TWIPS_MM)))
 
@@ -107,8 +108,7 @@ def _turned(section: Element, style: str) -> tuple[Element, Element]:
     first, aside = deepcopy(section), deepcopy(section)
     for later in (aside, section):
         _follow_on(later)
-    size = aside.find(qn("w:pgSz"))
-    if size is not None:
+    for size in aside.iterchildren(qn("w:pgSz")):
         width, height = size.get(qn("w:w"), ""), size.get(qn("w:h"), "")
         size.set(qn("w:w"), height)
         size.set(qn("w:h"), width)
@@ -120,12 +120,10 @@ def _follow_on(section: Element) -> None:
     for e in list(section):
         if e.tag in (*_HEADERS, qn("w:titlePg")):
             section.remove(e)
-    numbers = section.find(qn("w:pgNumType"))
-    if numbers is not None:
-        drop_attribute(numbers, qn("w:start"))
-    kind = section.find(qn("w:type"))
-    if kind is not None:  # on a new page, as without it
-        section.remove(kind)
+        elif e.tag == qn("w:pgNumType"):
+            drop_attribute(e, qn("w:start"))
+        elif e.tag == qn("w:type"):  # on a new page, as without it
+            section.remove(e)
 
 
 def closing_paragraph(section: Element, style: str) -> Element:
@@ -138,53 +136,39 @@ def closing_paragraph(section: Element, style: str) -> Element:
 def take_out(block: Element, style: str) -> None:
     """Take a block out of its place, and landscape pages of ours on which nothing else stands."""
     parent, before, after = block.getparent(), block.getprevious(), block.getnext()
-    if parent is None:
-        return
-    parent.remove(block)
-    if (
-        before is not None
-        and after is not None
-        and _empty_break(before, style)
-        and _empty_break(after, style)
-    ):
-        parent.remove(after)
+    remove(block)
+    if _empty_break(before, style) and _empty_break(after, style):
+        remove(after)
         _hand_on(before, (*_HEADERS, qn("w:titlePg"), qn("w:type")))
-    elif parent.tag == qn("w:tc") and (len(parent) == 0 or parent[-1].tag != qn("w:p")):
+    elif (
+        parent is not None and parent.tag == qn("w:tc") and next(parent.iterchildren(qn("w:p")), None) is None
+    ):
         parent.append(make("w:p"))
 
 
 def drop_section(anchor: Element) -> None:
     """Take out a section of a template for which there are no blocks, unless an agency put text into it."""
     closing = _closing(section_of(anchor))
-    parent = anchor.getparent()
-    if parent is None:
-        return
     own = []
     for e in anchor.itersiblings(preceding=True):
-        if e.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+        if sections_in(e):
             break
         own.append(e)
-    if closing is not None:
-        for e in anchor.itersiblings():
-            own.append(e)
-            if e is closing:
-                break
+    own += [] if closing is None else takewhile(lambda e: e is not closing, anchor.itersiblings())
     speaks = any(next(e.iter(qn("w:t"), qn("w:drawing"), qn("w:tbl")), None) is not None for e in own)
     if closing is None or speaks:
         anchor.addnext(make("w:p"))
-        parent.remove(anchor)
+        remove(anchor)
         return
-    _hand_on(closing, (*_HEADERS,))
+    _hand_on(closing, _HEADERS)
     for e in (anchor, *own):
-        if e.getparent() is parent:
-            parent.remove(e)
+        remove(e)
 
 
 def _hand_on(closing: Element, what: tuple[str, ...]) -> None:
     """Take out what closes a section; the next one gets of it what it lacks, and where its numbers begin."""
-    parent, kept = closing.getparent(), closing.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
-    following = section_of(closing)
-    if parent is None or kept is None or following.getparent() is None:
+    kept, following = sections_in(closing)[0], section_of(closing)
+    if following.getparent() is None:  # it is the last one that the file tells of
         return
     own = {(e.tag, e.get(qn("w:type"))) for e in following}
     for e in [e for e in kept if e.tag in what]:
@@ -195,12 +179,14 @@ def _hand_on(closing: Element, what: tuple[str, ...]) -> None:
         start = numbers.get(qn("w:start"))
         if start is not None and later.get(qn("w:start")) is None:
             later.set(qn("w:start"), start)
-    parent.remove(closing)
+    remove(closing)
 
 
-def _empty_break(e: Element, style: str) -> bool:
-    section = e.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
-    return section is not None and _style(e) == style and next(e.iter(qn("w:r")), None) is None
+def _empty_break(e: Element | None, style: str) -> TypeGuard[Element]:
+    """Whether it closes a section, is ours and has no words."""
+    if e is None or not sections_in(e):
+        return False
+    return _style(e) == style and next(e.iter(qn("w:r")), None) is None
 
 
 def _put(section: Element, e: Element) -> None:

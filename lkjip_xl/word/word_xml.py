@@ -17,6 +17,7 @@ __all__ = [
     "make",
     "paragraph",
     "qn",
+    "remove",
     "text_run",
     "value",
     "w_int",
@@ -54,6 +55,13 @@ def make(name: str, attributes: Mapping[str, str] | None = None, *children: Elem
         element.set(qn(key) if ":" in key else key, text)
     element.extend(children)
     return element
+
+
+def remove(element: Element) -> None:
+    """Take an element out of what it stands in, where it stands in something."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def value(name: str, text: str) -> Element:

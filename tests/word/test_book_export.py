@@ -13,6 +13,7 @@ from lkjip_xl.word import (
     AddedBlock,
     BookDocument,
     BookSection,
+    CoverBlock,
     CrossReference,
     FigureText,
     HeadingBlock,
@@ -227,6 +228,27 @@ def test_fresh__letters_that_xml_refuses_are_left_out() -> None:
     assert [x.tag for x in one.iter(w("tab"), w("br"))] == [w("tab"), w("br")]
 
 
+def test_fresh__a_cover_without_emblem_a_chart_without_caption_an_empty_piece() -> None:
+    cover = small_book().sections[0].blocks[0]
+    chart = next(b for b in small_book().blocks if b.kode == "grafik/S01")
+    bare = (replace(chart, caption=""), ProseBlock("teks", (("", "Satu"),)))
+    sections = (
+        BookSection("sampul", (replace(cover, emblem=None), CoverBlock("sampul/kosong", ()))),
+        BookSection("isi", bare),
+    )
+    body = document(compose(small_book(sections=sections)).data)
+    assert text(control(body, "sampul/depan")) == "LAPORAN KINERJA Tahun 2020 Kota Contoh"
+    assert [c for c, _ in field_results(body) if c.startswith("SEQ")] == []
+    assert len(paragraphs_of(control(body, "grafik/S01"))) == 1
+
+
+def test_fresh__a_picture_that_is_none_is_refused_in_one_line() -> None:
+    picture = next(b for b in small_book().blocks if b.kode == "gambar/peta")
+    for data in (b"halo", png()[:20], png(0, 0)):
+        with pytest.raises(FileError, match="^gambar gambar/peta: bukan gambar yang dapat dibaca; pakai PNG"):
+            compose(book_of(replace(picture, data=data)))
+
+
 def test_fresh__no_paragraph_and_no_line_is_a_paragraph_all_the_same() -> None:
     body = document(compose(book_of(ProseBlock("teks", ()))).data)
     assert len(paragraphs_of(control(body, "teks"))) == 1
@@ -249,7 +271,9 @@ def test_again__other_figures_give_what_a_fresh_book_has() -> None:
 
 
 def test_again__properties_of_who_began_it_stay() -> None:
-    core = parts(FIRST)["docProps/core.xml"].replace(b"Pemerintah Kota Contoh</dc:creator>", b"Ani</dc:creator>")
+    core = parts(FIRST)["docProps/core.xml"].replace(
+        b"Pemerintah Kota Contoh</dc:creator>", b"Ani</dc:creator>"
+    )
     data = again(with_part(FIRST, "docProps/core.xml", core))
     assert b"<dc:creator>Ani<" in parts(data)["docProps/core.xml"]
     assert b"<cp:lastModifiedBy>Pemerintah Kota Contoh<" in parts(data)["docProps/core.xml"]
@@ -377,7 +401,9 @@ def test_again__a_number_typed_into_the_data_of_a_chart_is_an_edit() -> None:
     composed = compose(small_book("97,00"), data)
     assert [k.kode for k in composed.outcome.kept] == ["grafik/S01"]
     assert b"<c:v>99<" in parts(composed.data)[name]
-    assert sum(n.startswith("word/charts/grafik") for n in parts(composed.data)) == 1  # what was tried is gone
+    assert (
+        sum(n.startswith("word/charts/grafik") for n in parts(composed.data)) == 1
+    )  # what was tried is gone
 
 
 def test_again__a_chart_that_is_broken_or_not_there_stays() -> None:
@@ -468,7 +494,9 @@ def bookmarked(body: etree._Element, name: str) -> str:
 
 def test_again__a_bookmark_that_begins_in_one_block_and_ends_in_another() -> None:
     def work(body: etree._Element) -> None:
-        paragraphs_of(control(body, "teks/1.1"))[1].insert(1, make("bookmarkStart", {"id": "900", "name": "dasar"}))
+        paragraphs_of(control(body, "teks/1.1"))[1].insert(
+            1, make("bookmarkStart", {"id": "900", "name": "dasar"})
+        )
         control(body, "teks/butir").find(w("sdtContent")).append(make("bookmarkEnd", {"id": "900"}))
 
     body = document(again(changed(FIRST, work)))
@@ -607,6 +635,89 @@ def test_again__a_bookmark_that_word_put_into_the_paragraphs() -> None:
     assert composed.outcome.kept == ()
     assert "Milik saya." in order(document(composed.data))
     assert text(control(document(composed.data), "teks/1.1")).startswith("Laporan ini")
+
+
+def as_libreoffice_saves(kode: str) -> object:
+    """The control goes into the first paragraph, the bookmark is there twice: at both ends of the block."""
+
+    def work(body: etree._Element) -> None:
+        one = control(body, kode)
+        content = one.find(w("sdtContent"))
+        start, *inner, end = list(content)
+        for e in inner:
+            one.addprevious(e)
+        first, last = paragraphs_of(inner[0])[0], paragraphs_of(inner[-1])[-1]
+        runs = [r for r in first if r.tag == w("r")]
+        first.insert(first.index(runs[0]), one)
+        content[:] = runs[:1]
+        first.insert(1, start)
+        second = deepcopy(start)
+        number = f"99{sum(map(ord, kode))}"
+        second.set(w("id"), number)
+        end.set(w("id"), number)
+        last.insert(1, second)
+        last.append(end)
+
+    return work
+
+
+def test_again__a_block_that_libreoffice_took_apart_is_whole_again() -> None:
+    every = [as_libreoffice_saves(k) for k in ("teks/1.1", "tabel/iku", "teks/3.1", "tabel/tanda")]
+    composed = compose(small_book("97,00"), changed(FIRST, *every))
+    assert composed.outcome.kept == ()
+    assert composed.outcome.deleted == ()
+    assert composed.data == compose(small_book("97,00")).data
+
+
+def test_again__edited_in_libreoffice_it_stays() -> None:
+    def work(body: etree._Element) -> None:
+        second = control(body, "teks/1.1").getparent().getnext()
+        second.append(run(" Kata saya."))
+
+    data = changed(FIRST, as_libreoffice_saves("teks/1.1"), work)
+    (kept,) = compose(standing=data).outcome.kept
+    assert kept.theirs == "Laporan ini disusun setiap tahun.\nDasarnya PermenPANRB 53/2014. Kata saya."
+
+
+def test_again__pages_given_twice_are_the_same_book() -> None:
+    pages = {bookmark_of("judul/1"): "1", bookmark_of("judul/3"): "2"}
+    first = compose(pages=pages).data
+    assert compose(standing=first, pages=pages).data == first
+    assert compose(standing=first).data == FIRST
+
+
+def test_again__a_number_in_bold_is_formatting() -> None:
+    def work(body: etree._Element) -> None:
+        for r in paragraphs_of(control(body, "tabel/iku"))[0].iter(w("r")):
+            r.insert(0, make("rPr", None, make("b")))
+
+    composed = compose(standing=changed(FIRST, work))
+    assert composed.outcome.lost_formatting == ("tabel/iku",)
+    assert composed.outcome.kept == ()
+
+
+def test_again__edited_and_the_figure_is_as_before() -> None:
+    composed = compose(standing=changed(FIRST, edit("teks/3.1", " Baik.")))
+    assert [k.kode for k in composed.outcome.kept] == ["teks/3.1"]
+    assert composed.outcome.edited_figures == ()
+
+
+def test_again__another_picture_in_place_of_ours_is_an_edit() -> None:
+    name = next(n for n in parts(FIRST) if n.startswith("word/media/"))
+    composed = compose(standing=with_part(FIRST, name, png(9, 9)))
+    assert [k.kode for k in composed.outcome.kept] == ["sampul/depan", "gambar/peta"]
+    assert png(9, 9) in parts(composed.data).values()
+
+
+def test_again__a_bookmark_of_a_number_that_lost_its_end() -> None:
+    def work(body: etree._Element) -> None:
+        caption = paragraphs_of(control(body, "tabel/iku"))[0]
+        caption.append(run(" Kami."))
+        (end,) = [e for e in caption if e.tag == w("bookmarkEnd")]
+        caption.remove(end)
+
+    data = again(changed(FIRST, work))
+    assert "lihat Tabel 3.1 Capaian sasaran strategis Kami. dan" in text(control(document(data), "teks/3.1"))
 
 
 def test_again__without_control_an_edited_block_stays() -> None:
@@ -762,7 +873,9 @@ def test_again__the_end_of_a_section_in_a_block_stays_behind_it() -> None:
 
 
 def list_part(data: bytes) -> str:
-    return next(n for n, c in parts(data).items() if b"urn:lkjip-xl:buku" in c and n.startswith("customXml/item1"))
+    return next(
+        n for n, c in parts(data).items() if b"urn:lkjip-xl:buku" in c and n.startswith("customXml/item1")
+    )
 
 
 def test_again__without_the_list_a_deleted_block_comes_back_and_that_is_told() -> None:

@@ -124,7 +124,10 @@ class People:
         if kode:
             (inner,) = controls(control(self.body, kode), "capaian:S01.1")
             word = self.word()
-            next(inner.iter(w("t"))).text = word
+            first, *others = inner.iter(w("t"))
+            first.text = word
+            for other in others:
+                other.text = ""
             self.figures[kode] = word
 
 

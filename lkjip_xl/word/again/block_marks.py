@@ -20,6 +20,7 @@ __all__ = [
     "number_bookmark",
     "read_block_tag",
     "read_figure_tag",
+    "set_tag",
     "tag_of",
 ]
 
@@ -55,6 +56,12 @@ def tag_of(control: Element) -> str:
     """The tag of a content control; "" where it has none."""
     tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
     return "" if tag is None else tag.get(qn("w:val"), "")
+
+
+def set_tag(control: Element, tag: str) -> None:
+    """Write the tag of a control."""
+    for e in control.iterfind(f"{qn('w:sdtPr')}/{qn('w:tag')}"):
+        e.set(qn("w:val"), tag)
 
 
 def read_block_tag(tag: str) -> BlockTag | None:

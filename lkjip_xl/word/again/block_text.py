@@ -15,26 +15,26 @@ from dataclasses import dataclass, field
 from lkjip_xl.word.again.block_marks import digest, read_block_tag, read_figure_tag, tag_of
 from lkjip_xl.word.word_xml import Element, qn, w_int
 
-__all__ = ["ChartData", "content_of", "control_text", "edited_text", "is_untouched_figure", "shown_text"]
+__all__ = ["PartData", "content_of", "control_text", "edited_text", "is_untouched_figure", "shown_text"]
 
-ChartData = Callable[[str], str]
-"""What the chart with this id of a relationship shows."""
+PartData = Callable[[str], str]
+"""What the chart or picture with this id of a relationship shows."""
 
 _MARK = "\x01"  # no text of a document can hold it
 _SKIPPED = frozenset(
-    qn(n)
+    qn(f"w:{n}")
     for n in (
-        "w"
-        ":rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tblPrEx", "w:del", "w:moveFrom",
-        "w:delText", "w:delInstrText", "mc:Fallback", "w:commentReference",
+        *("rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tblPrEx", "commentReference"),
+        *("del", "moveFrom", "delText", "delInstrText"),
     )
-)  # fmt: skip
+) | {qn("mc:Fallback")}
 _TOKENS = {
     qn(f"w:{n}"): n
     for n in (
-        "ins", "del", "moveFrom", "moveTo", "footnoteReference", "endnoteReference", "pict", "object",
+        *("ins", "del", "moveFrom", "moveTo", "footnoteReference", "endnoteReference"),
+        *("pict", "object", "altChunk", "contentPart", "subDoc"),
     )
-}  # fmt: skip
+}
 _LETTERS = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 _TEXTS = frozenset((qn("w:t"), qn("m:t"), qn("a:t")))
 
@@ -45,9 +45,13 @@ def content_of(control: Element) -> list[Element]:
     return [] if content is None else list(content)
 
 
-def edited_text(content: Iterable[Element], chart_data: ChartData) -> str:
+def edited_text(content: Iterable[Element], part_data: PartData) -> str:
     """Text and table shape of a block, to be compared."""
-    return _normal("".join(_Reader(chart_data).read(content)))
+    reader = _Reader(part_data)
+    text = "".join(reader.read(content))
+    return _normal(
+        text + reader.token("open") * len(reader.fields)
+    )  # a field that ends elsewhere hides words
 
 
 def shown_text(content: Iterable[Element], *, results: bool = True) -> str:
@@ -87,7 +91,7 @@ class _Field:
 
 @dataclass
 class _Reader:
-    chart_data: ChartData
+    part_data: PartData
     plain: bool = False
     results: bool = False
     fields: list[_Field] = field(default_factory=list)
@@ -105,9 +109,8 @@ class _Reader:
         tag = e.tag
         if tag == qn("w:fldChar"):
             yield from self._field_mark(e.get(qn("w:fldCharType"), ""))
-        elif tag == qn("w:instrText"):
-            if self.fields:
-                self.fields[-1].code.append(e.text or "")
+        elif tag == qn("w:instrText") and self.fields:
+            self.fields[-1].code.append(e.text or "")
         elif not self._silent:
             yield from self._visible(e)
         elif tag not in _SKIPPED:  # marks of fields may stand deeper
@@ -159,17 +162,20 @@ class _Reader:
     def _drawing(self, e: Element) -> Iterator[str]:
         chart = next(e.iter(qn("c:chart")), None)
         if chart is not None:
-            yield self.token(f"chart {digest(self.chart_data(chart.get(qn('r:id'), '')))}")
+            yield self.token(f"chart {digest(self.part_data(chart.get(qn('r:id'), '')))}")
             return
-        yield self.token("picture" if next(e.iter(qn("pic:pic")), None) is not None else "drawing")
+        pictures = [self.part_data(blip.get(qn("r:embed"), "")) for blip in e.iter(qn("a:blip"))]
+        yield self.token(f"picture {digest(' '.join(pictures))}" if pictures else "drawing")
         yield from self.read(e)
 
     def _field_mark(self, kind: str) -> Iterator[str]:
         if kind == "begin":
             self.fields.append(_Field())
-        elif self.fields and kind == "separate":
+        elif not self.fields:
+            yield self.token(f"field {kind}")
+        elif kind == "separate":
             self.fields[-1].result = True
-        elif self.fields and kind == "end":
+        else:
             done = self.fields.pop()
             if not self.fields:
                 yield self._code("".join(done.code))

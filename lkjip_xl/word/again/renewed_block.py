@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from lkjip_xl.word.again.kept_marks import take_marks_over
 from lkjip_xl.word.again.standing_blocks import StandingBlock
 from lkjip_xl.word.page_sections import closing_paragraph, sections_in
-from lkjip_xl.word.word_xml import Element, make, qn
+from lkjip_xl.word.word_xml import Element, make, qn, remove
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
-__all__ = ["drop_parts", "emptied", "keep_sections", "put_content", "related_ids", "set_tag"]
+__all__ = ["drop_parts", "emptied", "keep_sections", "put_content", "related_ids"]
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -44,7 +44,7 @@ def put_content(
     old[0].addprevious(place)
     sections = [] if standing.in_line else [s for e in old for s in sections_in(e)]
     for e in old:
-        _remove(e)
+        remove(e)
     drop_parts(document, set(related_ids(old)) - set(related_ids(sections)))
     content = write()
     take_marks_over(old, content)
@@ -56,7 +56,7 @@ def put_content(
         for e in _in_line(content) if standing.in_line else content:
             place.addprevious(e)
     keep_sections(sections, shell, section_style)
-    _remove(place)
+    remove(place)
     return shell
 
 
@@ -72,25 +72,12 @@ def _in_body(e: Element) -> bool:
     return parent is not None and parent.tag == qn("w:body")
 
 
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
 def _in_line(content: list[Element]) -> list[Element]:
     """The runs of one paragraph, for a control within a line."""
     result = []
     for e in content:
         result += [x for x in e if x.tag != qn("w:pPr")] if e.tag == qn("w:p") else [e]
     return result
-
-
-def set_tag(control: Element, tag: str) -> None:
-    """Write the tag of a control that has one."""
-    e = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
-    assert e is not None  # noqa: S101 - by it the control was found
-    e.set(qn("w:val"), tag)
 
 
 def related_ids(content: Iterable[Element]) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from lkjip_xl.word.again.block_marks import BlockTag, figure_tag, read_figure_tag, tag_of
+from lkjip_xl.word.again.block_marks import BlockTag, figure_tag, read_figure_tag, set_tag, tag_of
 from lkjip_xl.word.again.block_text import control_text, is_untouched_figure
 from lkjip_xl.word.book_outcome import EditedFigure
-from lkjip_xl.word.word_xml import Element, qn, text_run
+from lkjip_xl.word.word_xml import Element, qn, remove, text_run
 
 __all__ = ["renew_figures"]
 
@@ -42,19 +42,12 @@ def _store(control: Element, kode: str, text: str) -> None:
     """A text in the looks of the old one, and its tag."""
     pieces = list(control.iter(qn("w:t"), qn("w:br"), qn("w:cr"), qn("w:tab")))
     first = next((p for p in pieces if p.tag == qn("w:t")), None)
-    for piece in pieces:
-        if piece is not first and piece.getparent() is not None:
-            piece.getparent().remove(piece)  # type: ignore[union-attr]
-    run = None if first is None else first.getparent()
-    if first is None or run is None:
-        content = control.find(qn("w:sdtContent"))
-        if content is not None:
+    if first is None:
+        for content in control.iterchildren(qn("w:sdtContent")):
             content.append(text_run(text))
     else:
-        new = list(text_run(text))
-        for element in reversed(new):
+        for element in reversed(list(text_run(text))):
             first.addnext(element)
-        run.remove(first)
-    tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
-    if tag is not None:
-        tag.set(qn("w:val"), figure_tag(kode, text))
+    for piece in pieces:
+        remove(piece)
+    set_tag(control, figure_tag(kode, text))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import takewhile
 
 from lkjip_xl.word.again.block_marks import BLOCK_BOOKMARK, bookmark_of, read_block_tag, tag_of
 from lkjip_xl.word.again.block_text import content_of
@@ -15,6 +14,7 @@ __all__ = ["StandingBlock", "find_blocks", "has_marks"]
 DigestOf = Callable[[Iterable[Element]], str]
 
 _BLOCKS = (qn("w:p"), qn("w:tbl"), qn("w:sdt"))
+_WORDS = (qn("w:t"), qn("w:drawing"), qn("w:instrText"))
 _MARKS = (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
 
 
@@ -106,10 +106,8 @@ def _regions(body: Element) -> dict[str, tuple[Element, ...]]:
 
 
 def _region(start: Element, end: Element) -> tuple[Element, ...]:
-    """The paragraphs and tables between two marks, marks beside them included."""
+    """The paragraphs and tables between two marks, marks beside them included; none where they are crossed."""
     first, last = _sides(start, end)
-    if first is None or last is None:
-        return ()
     if last is not first and last.tag == qn("w:p") and _at_beginning(last, end):
         last = last.getprevious()
     between = []
@@ -120,19 +118,14 @@ def _region(start: Element, end: Element) -> tuple[Element, ...]:
     return ()
 
 
-def _sides(start: Element, end: Element) -> tuple[Element | None, Element | None]:
+def _sides(start: Element, end: Element) -> tuple[Element, Element]:
     """The elements side by side that hold the two marks: those of one paragraph are in it."""
-    above_end = [end, *end.iterancestors()]
-    path: Element | None = start
-    while path is not None:
-        parent = path.getparent()
-        if parent is not None and parent in above_end and parent.tag != qn("w:p"):
-            return path, above_end[above_end.index(parent) - 1]
-        path = parent
-    return None, None
+    to_start, to_end = [start, *start.iterancestors()], [end, *end.iterancestors()]
+    shared = next(e for e in to_start if e in to_end and e.tag != qn("w:p"))
+    return to_start[to_start.index(shared) - 1], to_end[to_end.index(shared) - 1]
 
 
 def _at_beginning(paragraph: Element, end: Element) -> bool:
-    """Whether a mark stands before all text of a paragraph, so that it ends what precedes."""
-    before = takewhile(lambda e: e is not end, paragraph.iter())
-    return not any(e.tag in (qn("w:t"), qn("w:drawing"), qn("w:instrText")) for e in before)
+    """Whether a mark stands before all words of a paragraph that has some, so that it ends what precedes."""
+    marked = [e for e in paragraph.iter() if e is end or e.tag in _WORDS]
+    return len(marked) > 1 and marked[0] is end

@@ -10,10 +10,12 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from zipfile import ZipFile
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml import Package, parse_xml, write_xml
+from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.ooxml.references import find_reference
 from lkjip_xl.word.blocks import ChartCell
 from lkjip_xl.word.word_xml import Element, make, qn
@@ -23,6 +25,7 @@ __all__ = ["MovedChart", "move_chart", "shown_data"]
 Cells = Mapping[tuple[str, str], ChartCell]
 
 _SHEET = "Data"
+_MOST_POINTS = 10_000
 _STAMP = datetime(2020, 1, 1)  # noqa: DTZ001 - the package format stores UTC without a zone
 _REFERENCES = tuple(qn(f"c:{n}") for n in ("strRef", "numRef", "multiLvlStrRef"))
 _CATEGORIES, _VALUES = ("c:cat", "c:xVal"), ("c:val", "c:yVal", "c:bubbleSize")
@@ -71,7 +74,7 @@ class _CellsOfChart:
         """The name of a series, above its values; a typed one becomes a cell, so that it can be edited."""
         typed = tx.find(qn("c:v"))
         if typed is not None:
-            typed.getparent().remove(typed)  # type: ignore[union-attr]
+            tx.remove(typed)
             self.cells[1, self.column] = ChartCell(typed.text or "")
             f = make("c:f")
             f.text = _address(1, self.column, 1, 1)
@@ -108,8 +111,7 @@ def move_chart(chart_xml: bytes, given: Cells, kode: str) -> MovedChart:
             cells.put(e, 2)
     cells.column = max(cells.column, 2)
     for one in series:
-        tx = one.find(qn("c:tx"))
-        if tx is not None:
+        for tx in one.iterchildren(qn("c:tx")):
             cells.name(tx)
         for e in _children(one, _VALUES):
             cells.put(e, 2)
@@ -136,7 +138,7 @@ def _stored(reference: Element) -> list[list[ChartCell]]:
     cache = next((e for e in reference if str(e.tag).endswith("Cache")), None)
     if cache is None:
         f = reference.findtext(qn("c:f")) or ""
-        return [[ChartCell(None)] * max(len(list(_addresses(f))), 1)]
+        return [[ChartCell(None)] * max(sum(1 for _ in islice(_addresses(f), _MOST_POINTS)), 1)]
     usual = cache.findtext(qn("c:formatCode")) or "General"
     count = _count(cache)
     levels = cache.findall(qn("c:lvl"))[::-1] or [cache]
@@ -207,7 +209,16 @@ def _workbook(cells: Mapping[tuple[int, int], ChartCell]) -> bytes:
     book.properties.created = book.properties.modified = _STAMP
     raw = io.BytesIO()
     ExcelWriter(book, ZipFile(raw, "w")).save()  # book.save() stamps the time
-    return Package.open(raw.getvalue(), "grafik").save_bytes()
+    package = Package.open(raw.getvalue(), "grafik")
+    _exact(Grid(package.edit("xl/worksheets/sheet1.xml")), cells)
+    return package.save_bytes()
+
+
+def _exact(grid: Grid, cells: Mapping[tuple[int, int], ChartCell]) -> None:
+    """Numbers to the last digit: openpyxl writes 16, and some need 17."""
+    for (row, column), content in cells.items():
+        if isinstance(content.value, float | int):
+            fill_constant(grid.cell(row, column), content.value)
 
 
 def shown_data(chart_xml: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip_xl.word.again.block_marks import NUMBER_BOOKMARK, digest
@@ -87,12 +88,8 @@ def _bookmarked(body: Element, name: str) -> str:
     start = next((e for e in body.iter(qn("w:bookmarkStart")) if e.get(qn("w:name")) == name), None)
     if start is None:
         return ""
-    between = []
-    for e in start.itersiblings():
-        if e.tag == qn("w:bookmarkEnd") and e.get(qn("w:id")) == start.get(qn("w:id")):
-            break
-        between.append(e)
-    return shown_text(between)
+    end = (qn("w:bookmarkEnd"), start.get(qn("w:id")))
+    return shown_text(takewhile(lambda e: (e.tag, e.get(qn("w:id"))) != end, start.itersiblings()))
 
 
 def headings_of(book: Document, deepest: int) -> list[ListedLine]:

@@ -23,7 +23,7 @@ from lkjip_xl.word.blocks import (
 )
 from lkjip_xl.word.content.block_parts import PartsOfBook
 from lkjip_xl.word.content.stored_lists import write_listing
-from lkjip_xl.word.content.written_charts import chart_data, write_chart, write_picture
+from lkjip_xl.word.content.written_charts import part_data, write_chart, write_picture
 from lkjip_xl.word.content.written_tables import write_table
 from lkjip_xl.word.content.written_text import write_cover, write_heading, write_page_break, write_prose
 from lkjip_xl.word.exported_list import ExportedBlock
@@ -63,13 +63,13 @@ def block_control(block: NeutralBlock, content: Iterable[Element], parts: PartsO
 
 def tag_for(kode: str, content: Iterable[Element], parts: PartsOfBook) -> str:
     """The tag of a block with this content."""
-    return block_tag(kode, digest(edited_text(content, partial(chart_data, parts.document))))
+    return block_tag(kode, digest(edited_text(content, partial(part_data, parts.document))))
 
 
 def exported_as(block: NeutralBlock, content: Iterable[Element], parts: PartsOfBook) -> ExportedBlock:
     """What the list of exported blocks keeps of it; the looks of a table of contents are Word's."""
     every = list(content)
-    text = edited_text(every, partial(chart_data, parts.document))
+    text = edited_text(every, partial(part_data, parts.document))
     return ExportedBlock(
         digest(text), None if isinstance(block, ContentsBlock | ListBlock) else look_of(every)
     )

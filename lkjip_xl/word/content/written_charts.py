@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from lkjip_xl.word.again.block_marks import digest
@@ -15,7 +16,7 @@ from lkjip_xl.word.word_xml import Element, make, paragraph
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
-__all__ = ["chart_data", "write_chart", "write_picture"]
+__all__ = ["part_data", "write_chart", "write_picture"]
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -60,9 +61,10 @@ def _add_parts(block: ChartBlock, document: DocumentPart) -> str:
     return document.relate_to(chart, f"{_RELATIONSHIPS}/chart")
 
 
-def chart_data(document: DocumentPart, rid: str) -> str:
-    """What the chart with an id of the document's relationships shows; "" where there is none."""
+def part_data(document: DocumentPart, rid: str) -> str:
+    """What a chart or picture with an id of the document's relationships shows; "" where there is none."""
     link = document.rels.get(rid)
     if link is None or link.is_external:
         return ""
-    return shown_data(link.target_part.blob)
+    blob = link.target_part.blob
+    return shown_data(blob) if link.reltype.endswith("/chart") else hashlib.sha256(blob).hexdigest()
