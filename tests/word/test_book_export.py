@@ -245,7 +245,9 @@ def test_fresh__a_cover_without_emblem_a_chart_without_caption_an_empty_piece() 
 def test_fresh__a_picture_that_is_none_is_refused_in_one_line() -> None:
     picture = next(b for b in small_book().blocks if b.kode == "gambar/peta")
     for data in (b"halo", png()[:20], png(0, 0)):
-        with pytest.raises(FileError, match="^gambar gambar/peta: bukan gambar yang dapat dibaca; pakai PNG"):
+        with pytest.raises(
+            FileError, match=r"^gambar gambar/peta: bukan gambar yang dapat dibaca; pakai PNG"
+        ):
             compose(book_of(replace(picture, data=data)))
 
 
@@ -925,7 +927,7 @@ def no_marks(body: etree._Element) -> None:
 
 def test_again__all_marks_gone_is_refused_in_one_line() -> None:
     data = changed(FIRST, no_marks)
-    with pytest.raises(FileError, match="^buku: semua tanda bloknya hilang .*--timpa.*$"):
+    with pytest.raises(FileError, match=r"^buku: semua tanda bloknya hilang .*--timpa.*$"):
         compose(standing=data)
     core = parts(data)["docProps/core.xml"].replace(b"LKjIP XL</cp:category>", b"</cp:category>")
     with pytest.raises(FileError, match="semua tanda bloknya hilang"):  # the list of blocks tells
@@ -939,7 +941,7 @@ def test_again__a_document_that_is_none_of_ours_is_refused_in_one_line() -> None
 
     raw = opened(b"")
     Document().save(raw)
-    with pytest.raises(FileError, match="^buku: bukan buku yang dibuat LKjIP XL; .*--timpa.*$"):
+    with pytest.raises(FileError, match=r"^buku: bukan buku yang dibuat LKjIP XL; .*--timpa.*$"):
         compose(standing=raw.getvalue())
 
 

@@ -113,8 +113,8 @@ def test_footnotes_of_a_user_are_left() -> None:
     link = b'<Relationship Id="rId77" Type="' + kind + b'" Target="footnotes.xml"/></Relationships>'
     types = parts(FIRST)["[Content_Types].xml"].replace(
         b"</Types>",
-        b'<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-        b'wordprocessingml.footnotes+xml"/></Types>',
+        b'<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-'
+        b'officedocument.wordprocessingml.footnotes+xml"/></Types>',
     )
     data = with_part(FIRST, "word/footnotes.xml", b"<x/>")
     data = with_part(

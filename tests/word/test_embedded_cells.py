@@ -120,7 +120,7 @@ def test_move_chart__categories_in_levels() -> None:
 
 
 def test_move_chart__no_xml() -> None:
-    with pytest.raises(FileError, match="^grafik grafik/S01: XML rusak"):
+    with pytest.raises(FileError, match=r"^grafik grafik/S01: XML rusak"):
         move_chart(b"<x", {}, "grafik/S01")
 
 

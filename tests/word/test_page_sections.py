@@ -1,4 +1,4 @@
-"""Sections: which governs a place, pages turned aside and back, templates whose sections go on from each other."""
+"""Sections: which governs a place, pages turned aside and back, templates that lose one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever people do to a book between two exports: none of their words is lost, and what they left follows."""
+"""Whatever people do to a book between two exports: no word of theirs is lost, what they left follows."""
 
 from __future__ import annotations
 

@@ -51,9 +51,7 @@ def mine(data: bytes, count: int) -> list[str]:
 
 
 def numbers(data: bytes) -> list[str]:
-    return [
-        r for c, r in field_results(document(data)) if c.startswith("SEQ Tabel") or c.startswith('SEQ "Tabel')
-    ]
+    return [r for c, r in field_results(document(data)) if c.startswith(("SEQ Tabel", 'SEQ "Tabel'))]
 
 
 def test_number_captions__a_users_own_is_counted_and_numbered() -> None:

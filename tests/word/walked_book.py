@@ -76,14 +76,18 @@ def changed(data: bytes, *edits: Callable[[Element], object]) -> bytes:
 
 def tags(body: Element) -> list[str]:
     """The tags of all controls, in order."""
-    return [str(t) for t in body.xpath(".//w:sdt/w:sdtPr/w:tag/@w:val", namespaces=NS)]
+    return [tag_of(e) for e in body.iter(w("sdt"))]
+
+
+def tag_of(e: Element) -> str:
+    """The tag of a control; "" for what is none."""
+    tag = e.find(f"{w('sdtPr')}/{w('tag')}")
+    return "" if tag is None else str(tag.get(w("val")))
 
 
 def controls(body: Element, kode: str) -> list[Element]:
     """The controls of a block or a figure."""
-    found = body.xpath(f".//w:sdt[starts-with(w:sdtPr/w:tag/@w:val, 'lk1:{kode}:')]", namespaces=NS)
-    found += body.xpath(f".//w:sdt[starts-with(w:sdtPr/w:tag/@w:val, 'lkf:{kode}:')]", namespaces=NS)
-    return list(found)
+    return [e for e in body.iter(w("sdt")) if tag_of(e).startswith((f"lk1:{kode}:", f"lkf:{kode}:"))]
 
 
 def control(body: Element, kode: str) -> Element:
@@ -101,7 +105,7 @@ def order(body: Element) -> list[str]:
     """What stands in the body: the kode of a block, or the text of a paragraph of a user's."""
     result = []
     for e in body:
-        tag = e.xpath("string(w:sdtPr/w:tag/@w:val)", namespaces=NS)
+        tag = tag_of(e)
         result.append(tag.rpartition(":")[0] if tag else text_of_paragraph(e))
     return [x for x in result if x]
 

@@ -47,7 +47,7 @@ def content_of(control: Element) -> list[Element]:
 
 def edited_text(content: Iterable[Element], part_data: PartData) -> str:
     """Text and table shape of a block, to be compared."""
-    reader = _Reader(part_data)
+    reader = _BlockReader(part_data)
     text = "".join(reader.read(content))
     return _normal(
         text + reader.token("open") * len(reader.fields)
@@ -59,7 +59,7 @@ def shown_text(content: Iterable[Element], *, results: bool = True) -> str:
 
     Not ``results``: without what fields show, which is numbered anew at every export.
     """
-    reader = _Reader(lambda _: "", plain=True, results=results)
+    reader = _BlockReader(lambda _: "", plain=True, results=results)
     text = "".join(reader.read(content)).replace(reader.token("cell"), " | ")
     return _normal(re.sub(f"{_MARK}[^{_MARK}]*{_MARK}", "", text)).strip("| \n")
 
@@ -90,7 +90,7 @@ class _Field:
 
 
 @dataclass
-class _Reader:
+class _BlockReader:
     part_data: PartData
     plain: bool = False
     results: bool = False

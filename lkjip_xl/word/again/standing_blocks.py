@@ -106,15 +106,14 @@ def _regions(body: Element) -> dict[str, tuple[Element, ...]]:
 
 
 def _region(start: Element, end: Element) -> tuple[Element, ...]:
-    """The paragraphs and tables between two marks, marks beside them included; none where they are crossed."""
+    """Paragraphs and tables between two marks, marks beside them included; none where they are crossed."""
     first, last = _sides(start, end)
-    if last is not first and last.tag == qn("w:p") and _at_beginning(last, end):
-        last = last.getprevious()
     between = []
     for e in (first, *first.itersiblings()):
         between.append(e)
         if e is last:
-            return tuple(between)
+            ends_before = e is not first and e.tag == qn("w:p") and _at_beginning(e, end)
+            return tuple(between[:-1] if ends_before else between)
     return ()
 
 
