@@ -10,8 +10,8 @@ from lxml import etree
 
 from lkjip_xl.export.printing.charts import EMU_MM, find_charts
 from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.shipped import example_folder
 from lkjip_xl.word import BookDocument, ChartBlock, NeutralBlock, ProseBlock, TableBlock
-from tests.conftest import ROOT
 from tests.word.small_book import rows, small_book
 from tests.word.walked_book import control, controls, make, run, user_paragraph, w
 
@@ -33,7 +33,7 @@ def example_book(capaian: str = "98,15", *, more: bool = False) -> BookDocument:
 
 
 def _charts() -> list[NeutralBlock]:
-    book = WorkbookFile.open(ROOT / "workbook" / "LKjIP_Kota_Serang_2020.xlsx")
+    book = WorkbookFile.open(example_folder().parent / "LKjIP_Kota_Serang_2020.xlsx")
     return [
         ChartBlock(
             f"grafik/contoh{n}",
