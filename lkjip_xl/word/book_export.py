@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.word.again.block_look import look_of, same_look
-from lkjip_xl.word.again.block_marks import NUMBER_BOOKMARK, digest, set_tag
+from lkjip_xl.word.again.block_marks import NUMBER_BOOKMARK, block_tag, digest, set_tag
 from lkjip_xl.word.again.block_text import content_of, edited_text, shown_text
 from lkjip_xl.word.again.renewed_block import (
     drop_parts,
@@ -26,7 +26,7 @@ from lkjip_xl.word.book_outcome import AddedBlock, BookOutcome, ComposedBook, Ed
 from lkjip_xl.word.book_template import BookStyles, anchors_of, check_template, styles_of
 from lkjip_xl.word.content.block_parts import PartsOfBook
 from lkjip_xl.word.content.stored_lists import Pages
-from lkjip_xl.word.content.written_blocks import block_content, block_control, exported_as, tag_for
+from lkjip_xl.word.content.written_blocks import block_content, block_control, own_look
 from lkjip_xl.word.content.written_charts import part_data
 from lkjip_xl.word.exported_list import ExportedBlock, read_list, write_list
 from lkjip_xl.word.finished_book import finish_book
@@ -141,15 +141,18 @@ class _Work:
         shell = control("", block.kode, 0)
         insert_block(place, shell, self.styles["batas"], landscape=block.landscape)
         parts = self._parts(shell)
-        content = block_content(block, parts)
-        full = block_control(block, content, parts)
-        shell[:] = list(full)
-        self._wrote(block, shell, parts)
+        shell[:] = list(block_control(block, block_content(block, parts)))
+        self._wrote(block, shell)
         return shell
 
-    def _wrote(self, block: NeutralBlock, shell: Element, parts: PartsOfBook) -> None:
+    def _wrote(self, block: NeutralBlock, shell: Element) -> str:
+        """Mark a block that was written; its text."""
+        content = content_of(shell)
+        text = self._text(content)
+        set_tag(shell, block_tag(block.kode, digest(text)))
         self.controls[block.kode] = shell
-        self.exported[block.kode] = exported_as(block, content_of(shell), parts)
+        self.exported[block.kode] = ExportedBlock(digest(text), own_look(block, content))
+        return text
 
     def _parts(self, place: Element) -> PartsOfBook:
         return PartsOfBook(self.book.part, self.styles, text_width(section_of(place)))
@@ -184,16 +187,16 @@ class _Work:
     def _digest(self, content: Iterable[Element]) -> str:
         return digest(self._text(content))
 
-    def _untouched(self, standing: StandingBlock, before: ExportedBlock | None) -> bool:
-        written = standing.digest or (before.digest if before else None)
-        return written == self._digest(standing.content)
+    @staticmethod
+    def _untouched(standing: StandingBlock, before: ExportedBlock | None, text: str) -> bool:
+        return digest(text) == (standing.digest or (before.digest if before else None))
 
     def _renew(self, block: NeutralBlock, standing: StandingBlock, before: ExportedBlock | None) -> bool:
         """Write a standing block anew unless it was edited; False: somebody emptied it."""
         old = list(standing.content)
         parts = self._parts(standing.last)
         old_text, old_shown = self._text(old), shown_text(old, results=False)
-        untouched = self._untouched(standing, before)
+        untouched = self._untouched(standing, before, old_text)
         if not untouched and emptied(standing, old_text):
             return False
         if not untouched or not self._fits(block, standing, parts):
@@ -202,9 +205,9 @@ class _Work:
             return True
         if before and before.look and not same_look(look_of(old), before.look):
             self._note("lost_formatting", block.kode)
-        self._replace(block, standing, parts)
-        new = content_of(self.controls[block.kode])
-        same = (old_text, old_shown) == (self._text(new), shown_text(new, results=False))
+        new_text = self._replace(block, standing, parts)
+        new_shown = shown_text(content_of(self.controls[block.kode]), results=False)
+        same = (old_text, old_shown) == (new_text, new_shown)
         self._note("same" if same else "renewed", block.kode)
         return True
 
@@ -222,22 +225,25 @@ class _Work:
         drop_parts(self.book.part, set(self.book.part.rels) - had)
         return content
 
-    def _replace(self, block: NeutralBlock, standing: StandingBlock, parts: PartsOfBook) -> None:
-        shell = block_control(block, (), parts)
+    def _replace(self, block: NeutralBlock, standing: StandingBlock, parts: PartsOfBook) -> str:
+        """Write a block where it stands; its text."""
         shell = put_content(
-            standing, self.book.part, lambda: block_content(block, parts), shell, self.styles["batas"]
+            standing,
+            self.book.part,
+            lambda: block_content(block, parts),
+            block_control(block, ()),
+            self.styles["batas"],
         )
-        set_tag(shell, tag_for(block.kode, content_of(shell), parts))
-        self._wrote(block, shell, parts)
+        return self._wrote(block, shell)
 
     def _retire(self, standing: StandingBlock, before: ExportedBlock | None) -> None:
         """A block that the outline has no longer: out, unless somebody edited it."""
-        if not self._untouched(standing, before) or not standing.whole:
+        if not self._untouched(standing, before, self._text(standing.content)) or not standing.whole:
             text = shown_text(standing.content, results=False)
             self.left.append(EditedBlock(standing.kode, text, ""))
             return
         sections = [s for e in standing.content for s in sections_in(e)]
-        used = set(related_ids(standing.content)) - set(related_ids(sections))
+        used = related_ids(standing.content) - related_ids(sections)
         keep_sections(sections, standing.last, self.styles["batas"])
         if standing.control is not None:
             take_out(standing.control, self.styles["batas"])

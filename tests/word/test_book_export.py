@@ -386,6 +386,14 @@ def test_again__words_that_only_a_tracked_change_removes_are_an_edit() -> None:
     assert kept.theirs == "Dasarnya PermenPANRB 53/2014."
 
 
+def test_again__a_paragraph_mark_that_a_tracked_change_removes_is_an_edit() -> None:
+    def work(body: etree._Element) -> None:
+        looks = paragraphs_of(control(body, "teks/1.1"))[0].find(w("pPr"))
+        looks.append(make("rPr", None, make("del", {"id": "9", "author": "Ani"})))
+
+    assert [k.kode for k in compose(standing=changed(FIRST, work)).outcome.kept] == ["teks/1.1"]
+
+
 def test_again__a_row_that_somebody_added_is_an_edit() -> None:
     def work(body: etree._Element) -> None:
         last = list(control(body, "tabel/matriks").iter(w("tr")))[-1]

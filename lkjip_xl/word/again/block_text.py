@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lkjip_xl.word.again.block_marks import digest, read_block_tag, read_figure_tag, tag_of
@@ -37,6 +37,8 @@ _TOKENS = {
 }
 _LETTERS = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 _TEXTS = frozenset((qn("w:t"), qn("m:t"), qn("a:t")))
+_FIELD_MARK, _FIELD_KIND, _FIELD_CODE = qn("w:fldChar"), qn("w:fldCharType"), qn("w:instrText")
+_SPAN, _MERGED = (f"{qn('w:tcPr')}/{qn(f'w:{n}')}" for n in ("gridSpan", "vMerge"))
 
 
 def content_of(control: Element) -> list[Element]:
@@ -48,10 +50,9 @@ def content_of(control: Element) -> list[Element]:
 def edited_text(content: Iterable[Element], part_data: PartData) -> str:
     """Text and table shape of a block, to be compared."""
     reader = _BlockReader(part_data)
-    text = "".join(reader.read(content))
-    return _normal(
-        text + reader.token("open") * len(reader.fields)
-    )  # a field that ends elsewhere hides words
+    reader.read(content)
+    reader.pieces += [token("open")] * len(reader.fields)  # a field that ends elsewhere hides words
+    return _normal("".join(reader.pieces))
 
 
 def shown_text(content: Iterable[Element], *, results: bool = True) -> str:
@@ -60,7 +61,8 @@ def shown_text(content: Iterable[Element], *, results: bool = True) -> str:
     Not ``results``: without what fields show, which is numbered anew at every export.
     """
     reader = _BlockReader(lambda _: "", plain=True, results=results)
-    text = "".join(reader.read(content)).replace(reader.token("cell"), " | ")
+    reader.read(content)
+    text = "".join(reader.pieces).replace(token("cell"), " | ")
     return _normal(re.sub(f"{_MARK}[^{_MARK}]*{_MARK}", "", text)).strip("| \n")
 
 
@@ -91,106 +93,148 @@ class _Field:
 
 @dataclass
 class _BlockReader:
+    """Reads elements into ``pieces``: one method call an element, for a book has hundreds of thousands."""
+
     part_data: PartData
     plain: bool = False
     results: bool = False
     fields: list[_Field] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
 
-    def read(self, content: Iterable[Element]) -> Iterator[str]:
-        for element in content:
-            yield from self._element(element)
+    def read(self, content: Iterable[Element]) -> None:
+        """Read elements."""
+        for e in content:
+            tag = e.tag
+            if tag == _FIELD_MARK:
+                self._field_mark(e.get(_FIELD_KIND, ""))
+            elif tag == _FIELD_CODE and self.fields:
+                self.fields[-1].code.append(e.text or "")
+            elif self.fields and self._silent():
+                if tag not in _SKIPPED:  # marks of fields may stand deeper
+                    self.read(e)
+            elif tag in _TEXTS:
+                self.pieces.append(e.text or "")
+            else:
+                self._visible(e, tag)
 
-    @property
     def _silent(self) -> bool:
         """Within the code of a field, or a result that is not shown."""
-        return bool(self.fields) and not (self.results and all(f.result for f in self.fields))
+        return not (self.results and all(f.result for f in self.fields))
 
-    def _element(self, e: Element) -> Iterator[str]:
-        tag = e.tag
-        if tag == qn("w:fldChar"):
-            yield from self._field_mark(e.get(qn("w:fldCharType"), ""))
-        elif tag == qn("w:instrText") and self.fields:
-            self.fields[-1].code.append(e.text or "")
-        elif not self._silent:
-            yield from self._visible(e)
-        elif tag not in _SKIPPED:  # marks of fields may stand deeper
-            yield from self.read(e)
-
-    def _visible(self, e: Element) -> Iterator[str]:
-        tag = e.tag
+    def _visible(self, e: Element, tag: str) -> None:
         if tag in _TOKENS:
-            yield self.token(_TOKENS[tag])
-        if tag in _SKIPPED or not isinstance(tag, str):
+            self._token(_TOKENS[tag])
+        if tag not in _SKIPPED and isinstance(tag, str):
+            special = _SPECIAL.get(tag)
+            if special is None:
+                self.read(e)
+            else:
+                special(self, e)
+
+    def letter(self, e: Element) -> None:
+        """A tab, a break, a hyphen."""
+        self.pieces.append(_LETTERS[e.tag])
+
+    def symbol(self, e: Element) -> None:
+        """A letter of a font of symbols."""
+        self._token(f"sym {e.get(qn('w:char'))}")
+
+    def properties(self, e: Element) -> None:
+        """Those of a paragraph, of which only tracked changes count."""
+        for x in e.iter(*_TOKENS):
+            self._token(_TOKENS[x.tag])
+
+    def simple_field(self, e: Element) -> None:
+        """A field in one element."""
+        self._code(e.get(qn("w:instr"), ""))
+        if self.results:
+            self.read(e)
+
+    def control(self, e: Element) -> None:
+        """A control: a figure, or another block, which somebody put here."""
+        tag = tag_of(e)
+        if not self.plain and is_untouched_figure(e):
+            self._token(f"figure {tag.rpartition(':')[0]}")
             return
-        if tag == qn("w:pPr"):
-            yield from (self.token(_TOKENS[x.tag]) for x in e.iter() if x.tag in _TOKENS)
-        elif tag in _TEXTS:
-            yield e.text or ""
-        elif tag in _LETTERS:
-            yield _LETTERS[tag]
-        elif tag == qn("w:sym"):
-            yield self.token(f"sym {e.get(qn('w:char'))}")
-        elif tag == qn("w:drawing"):
-            yield from self._drawing(e)
-        elif tag == qn("w:fldSimple"):
-            yield self._code(e.get(qn("w:instr"), ""))
-            yield from self.read(e) if self.results else ()
-        elif tag == qn("w:sdt") and not self.plain and is_untouched_figure(e):
-            yield self.token(f"figure {tag_of(e).rpartition(':')[0]}")
+        if read_block_tag(tag) and next(e.iterancestors(qn("w:p")), None) is None:
+            self._token("block")
+        self.read(e)
+
+    def cell(self, e: Element) -> None:
+        """A cell, with what it spans."""
+        if self.plain:
+            self._token("cell")
         else:
-            yield from self._container(e)
-
-    def _container(self, e: Element) -> Iterator[str]:
-        local = e.tag.rpartition("}")[2]
-        if local == "sdt" and read_block_tag(tag_of(e)) and next(e.iterancestors(qn("w:p")), None) is None:
-            yield self.token("block")  # another block, which somebody put here
-        if local == "tc":
-            span = w_int(e.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), "w:val", 1)
-            merged = e.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            span = w_int(e.find(_SPAN), "w:val", 1)
+            merged = e.find(_MERGED)
             below = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
-            yield self.token("cell") if self.plain else f"\n{self.token(f'cell {span} {below}')}\n"
-            yield from self.read(e)
-            return
-        if local in ("tbl", "tr"):
-            yield f"\n{self.token(local)}\n"
-        yield from self.read(e)
-        if local == "tbl":
-            yield f"\n{self.token('end')}\n"
-        if local == "p":
-            yield " " if self.plain and e.getparent() is not None and _in_cell(e) else "\n"
+            self.pieces.append(f"\n{token(f'cell {span} {below}')}\n")
+        self.read(e)
 
-    def _drawing(self, e: Element) -> Iterator[str]:
+    def row(self, e: Element) -> None:
+        """A row."""
+        self.pieces.append(f"\n{token('tr')}\n")
+        self.read(e)
+
+    def table(self, e: Element) -> None:
+        """A table."""
+        self.pieces.append(f"\n{token('tbl')}\n")
+        self.read(e)
+        self.pieces.append(f"\n{token('end')}\n")
+
+    def paragraph(self, e: Element) -> None:
+        """A paragraph; those of a cell stand on one line for a person."""
+        self.read(e)
+        parent = e.getparent()
+        in_cell = self.plain and parent is not None and parent.tag == qn("w:tc")
+        self.pieces.append(" " if in_cell else "\n")
+
+    def drawing(self, e: Element) -> None:
+        """A chart, a picture, or a drawing with words."""
         chart = next(e.iter(qn("c:chart")), None)
         if chart is not None:
-            yield self.token(f"chart {digest(self.part_data(chart.get(qn('r:id'), '')))}")
+            self._token(f"chart {digest(self.part_data(chart.get(qn('r:id'), '')))}")
             return
         pictures = [self.part_data(blip.get(qn("r:embed"), "")) for blip in e.iter(qn("a:blip"))]
-        yield self.token(f"picture {digest(' '.join(pictures))}" if pictures else "drawing")
-        yield from self.read(e)
+        self._token(f"picture {digest(' '.join(pictures))}" if pictures else "drawing")
+        self.read(e)
 
-    def _field_mark(self, kind: str) -> Iterator[str]:
+    def _field_mark(self, kind: str) -> None:
         if kind == "begin":
             self.fields.append(_Field())
         elif not self.fields:
-            yield self.token(f"field {kind}")
+            self._token(f"field {kind}")
         elif kind == "separate":
             self.fields[-1].result = True
         else:
             done = self.fields.pop()
             if not self.fields:
-                yield self._code("".join(done.code))
+                self._code("".join(done.code))
 
-    def _code(self, code: str) -> str:
+    def _code(self, code: str) -> None:
         words = code.replace('"', " ").split()[:2]  # LibreOffice puts quotes around names
         if words[:1] == ["TOC"]:  # its switches are written anew by other programs
             words = words[:1]
-        return self.token(f"field {' '.join(words)}")
+        self._token(f"field {' '.join(words)}")
 
-    def token(self, name: str) -> str:
-        """What is no word, as a text that no document can hold."""
-        return f"{_MARK}{name}{_MARK}"
+    def _token(self, name: str) -> None:
+        self.pieces.append(token(name))
 
 
-def _in_cell(paragraph: Element) -> bool:
-    parent = paragraph.getparent()
-    return parent is not None and parent.tag == qn("w:tc")
+def token(name: str) -> str:
+    """What is no word, as a text that no document can hold."""
+    return f"{_MARK}{name}{_MARK}"
+
+
+_SPECIAL: Mapping[str, Callable[[_BlockReader, Element], None]] = {
+    **dict.fromkeys(_LETTERS, _BlockReader.letter),
+    qn("w:sym"): _BlockReader.symbol,
+    qn("w:pPr"): _BlockReader.properties,
+    qn("w:fldSimple"): _BlockReader.simple_field,
+    qn("w:sdt"): _BlockReader.control,
+    qn("w:tc"): _BlockReader.cell,
+    qn("w:tr"): _BlockReader.row,
+    qn("w:tbl"): _BlockReader.table,
+    qn("w:p"): _BlockReader.paragraph,
+    qn("w:drawing"): _BlockReader.drawing,
+}

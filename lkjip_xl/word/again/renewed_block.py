@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from lkjip_xl.word.again.kept_marks import take_marks_over
 from lkjip_xl.word.again.standing_blocks import StandingBlock
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["drop_parts", "emptied", "keep_sections", "put_content", "related_ids"]
 
-_RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_IDS = etree.XPath(f"descendant-or-self::*/@*[namespace-uri() = '{_RELATIONSHIPS}']")
 
 
 def emptied(standing: StandingBlock, text: str) -> bool:
@@ -45,7 +48,7 @@ def put_content(
     sections = [] if standing.in_line else [s for e in old for s in sections_in(e)]
     for e in old:
         remove(e)
-    drop_parts(document, set(related_ids(old)) - set(related_ids(sections)))
+    drop_parts(document, related_ids(old) - related_ids(sections))
     content = write()
     take_marks_over(old, content)
     if standing.control is None:
@@ -80,17 +83,15 @@ def _in_line(content: list[Element]) -> list[Element]:
     return result
 
 
-def related_ids(content: Iterable[Element]) -> Iterator[str]:
+def related_ids(content: Iterable[Element]) -> set[str]:
     """The ids of relationships that elements use: charts, pictures."""
-    for top in content:
-        for e in top.iter():
-            yield from (str(v) for k, v in e.attrib.items() if str(k).startswith(_RELATIONSHIPS))
+    return {str(rid) for top in content for rid in _IDS(top)}
 
 
 def drop_parts(document: DocumentPart, candidates: Iterable[str]) -> None:
     """Let go of charts and pictures that nothing in the text uses any more."""
     wanted = set(candidates)
     if wanted:
-        for rid in wanted - set(related_ids([document.element])):
+        for rid in wanted - related_ids([document.element]):
             document.rels.pop(rid, None)
             document.rels.related_parts.pop(rid, None)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any
 
-from lkjip_xl.word.again.block_look import look_of
-from lkjip_xl.word.again.block_marks import block_tag, bookmark_of, control_number, digest
-from lkjip_xl.word.again.block_text import edited_text
+from lkjip_xl.word.again.block_look import BlockLook, look_of
+from lkjip_xl.word.again.block_marks import bookmark_of, control_number
 from lkjip_xl.word.blocks import (
     ChartBlock,
     ContentsBlock,
@@ -23,13 +21,12 @@ from lkjip_xl.word.blocks import (
 )
 from lkjip_xl.word.content.block_parts import PartsOfBook
 from lkjip_xl.word.content.stored_lists import write_listing
-from lkjip_xl.word.content.written_charts import part_data, write_chart, write_picture
+from lkjip_xl.word.content.written_charts import write_chart, write_picture
 from lkjip_xl.word.content.written_tables import write_table
 from lkjip_xl.word.content.written_text import write_cover, write_heading, write_page_break, write_prose
-from lkjip_xl.word.exported_list import ExportedBlock
 from lkjip_xl.word.word_xml import Element, bookmark, control
 
-__all__ = ["block_content", "block_control", "exported_as", "tag_for"]
+__all__ = ["block_content", "block_control", "own_look"]
 
 
 def _empty_listing(block: ContentsBlock | ListBlock, parts: PartsOfBook) -> list[Element]:
@@ -55,21 +52,11 @@ def block_content(block: NeutralBlock, parts: PartsOfBook) -> list[Element]:
     return bookmark(bookmark_of(block.kode), *_WRITERS[type(block)](block, parts))
 
 
-def block_control(block: NeutralBlock, content: Iterable[Element], parts: PartsOfBook) -> Element:
-    """The control of a block."""
-    every = list(content)
-    return control(tag_for(block.kode, every, parts), block.kode, control_number(block.kode), *every)
+def block_control(block: NeutralBlock, content: Iterable[Element]) -> Element:
+    """The control of a block; its tag is written when its text has been read."""
+    return control("", block.kode, control_number(block.kode), *content)
 
 
-def tag_for(kode: str, content: Iterable[Element], parts: PartsOfBook) -> str:
-    """The tag of a block with this content."""
-    return block_tag(kode, digest(edited_text(content, partial(part_data, parts.document))))
-
-
-def exported_as(block: NeutralBlock, content: Iterable[Element], parts: PartsOfBook) -> ExportedBlock:
-    """What the list of exported blocks keeps of it; the looks of a table of contents are Word's."""
-    every = list(content)
-    text = edited_text(every, partial(part_data, parts.document))
-    return ExportedBlock(
-        digest(text), None if isinstance(block, ContentsBlock | ListBlock) else look_of(every)
-    )
+def own_look(block: NeutralBlock, content: Iterable[Element]) -> BlockLook | None:
+    """The looks that a later export compares; those of a table of contents are Word's."""
+    return None if isinstance(block, ContentsBlock | ListBlock) else look_of(content)

@@ -11,7 +11,7 @@ from lkjip_xl.word.word_xml import Element, make, paragraph, text_run, value
 __all__ = ["write_table"]
 
 _JUSTIFY: dict[Align, str] = {"kiri": "left", "tengah": "center", "kanan": "right"}
-_Open = dict[int, tuple[int, TableCell]]  # by column: rows that a span still covers, and its cell
+_Above = dict[int, TableCell]  # by column: the last cell that began there
 
 
 def write_table(block: TableBlock, parts: PartsOfBook) -> list[Element]:
@@ -43,9 +43,9 @@ def _table(block: TableBlock, parts: PartsOfBook) -> Element:
     grid = make("w:tblGrid", None, *(make("w:gridCol", {"w:w": str(w)}) for w in widths))
     table = make("w:tbl", None, properties, grid)
     for rows, header in ((block.header, True), (block.rows, False)):
-        spans: _Open = {}
+        above: _Above = {}
         for row in rows:
-            table.append(_row(block, row, widths, spans, parts, header=header))
+            table.append(_row(block, row, widths, above, parts, header=header))
     return table
 
 
@@ -63,7 +63,7 @@ def _row(
     block: TableBlock,
     row: tuple[TableCell | None, ...],
     widths: list[int],
-    spans: _Open,
+    above: _Above,
     parts: PartsOfBook,
     *,
     header: bool,
@@ -74,14 +74,10 @@ def _row(
     result = make("w:tr", None, properties)
     column = 0
     while column < len(row):
-        cell, below = row[column], False
-        if cell is None:  # the grid was checked: a span from above covers it
-            left, cell = spans.pop(column)
-            below = True
-        else:
-            left = cell.rows
-        if left > 1:
-            spans[column] = (left - 1, cell)
+        own = row[column]
+        below = own is None  # the grid was checked: a span from above covers it
+        cell = above[column] if own is None else own
+        above[column] = cell
         width = sum(widths[column : column + cell.columns])
         usual = block.alignments[column] if block.alignments and not header else None
         result.append(_cell(cell, width, usual, parts, header=header, below=below))
