@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
@@ -85,7 +85,7 @@ def _in_line(content: list[Element]) -> list[Element]:
 
 def related_ids(content: Iterable[Element]) -> set[str]:
     """The ids of relationships that elements use: charts, pictures."""
-    return {str(rid) for top in content for rid in _IDS(top)}
+    return {str(rid) for top in content for rid in cast("list[str]", _IDS(top))}
 
 
 def drop_parts(document: DocumentPart, candidates: Iterable[str]) -> None:

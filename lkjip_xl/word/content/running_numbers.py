@@ -73,21 +73,20 @@ def _count(one: DocumentField, counts: dict[str, int], restarts: dict[str, int])
 def store_references(book: Document) -> list[str]:
     """Store what references to captions (field REF) show; the bookmarks of ours that are not there."""
     body = book.element.body
+    starts = {e.get(qn("w:name"), ""): e for e in body.iter(qn("w:bookmarkStart"))}
     lost = []
     for one in list(fields_in(body)):
         if one.words[:1] == ["REF"] and one.words[1:] and one.words[1].startswith(NUMBER_BOOKMARK):
-            text = _bookmarked(body, one.words[1])
+            start = starts.get(one.words[1])
+            text = "" if start is None else _bookmarked(start)
             one.store(text or _GONE)
             if not text:
                 lost.append(one.words[1])
     return list(dict.fromkeys(lost))
 
 
-def _bookmarked(body: Element, name: str) -> str:
-    """The text of a bookmark within one paragraph; "" where it is not there."""
-    start = next((e for e in body.iter(qn("w:bookmarkStart")) if e.get(qn("w:name")) == name), None)
-    if start is None:
-        return ""
+def _bookmarked(start: Element) -> str:
+    """The text of a bookmark within one paragraph."""
     end = (qn("w:bookmarkEnd"), start.get(qn("w:id")))
     return shown_text(takewhile(lambda e: (e.tag, e.get(qn("w:id"))) != end, start.itersiblings()))
 
