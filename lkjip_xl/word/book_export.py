@@ -61,8 +61,8 @@ def compose_book(
     """The bytes of a book and what was done.
 
     ``standing`` is the book that is there; None: afresh. ``figures``: the text of any figure that a sentence
-    may show, by kode (those in blocks are known). ``pages``: page numbers by bookmark (:func:`bookmark_of`,
-    and the bookmarks of a user's headings), for the stored table of contents.
+    may show, by kode (those in blocks are known). ``pages``: page numbers by bookmark (those of
+    ``BookOutcome.listed``; :func:`bookmark_of` a block), for the stored table of contents.
 
     Raises:
         FileError: ``standing`` is damaged, none of ours, or lost all marks.
@@ -300,7 +300,7 @@ class _Work:
 
     def _finished(self, *, new: bool, list_lost: bool = False) -> ComposedBook:
         edited, unknown = renew_figures(self.book.element.body, self.figures, list(self.controls.values()))
-        broken = finish_book(self.book, self.document, self.controls, self.styles, self.pages)
+        broken, listed = finish_book(self.book, self.document, self.controls, self.styles, self.pages)
         write_list(self.book.part, dict(sorted(self.exported.items())))
         set_properties(self.book, self.document.title, self.document.author, self.document.created, new=new)
         outcome = BookOutcome(
@@ -311,6 +311,7 @@ class _Work:
             edited_figures=edited,
             unknown_figures=unknown,
             broken_references=broken,
+            listed=listed,
             list_lost=list_lost,
             pages_known=self.pages is not None,
         )

@@ -58,6 +58,8 @@ class BookOutcome:
     """Kode of tables or charts that a sentence refers to and that are not in the book."""
     list_lost: bool = False
     """The program that saved the book dropped the list of exported blocks: a deleted one comes back."""
+    listed: tuple[str, ...] = ()
+    """The bookmarks that the contents and lists of this export lead to: page numbers are wanted of these."""
     pages_known: bool = False
 
 

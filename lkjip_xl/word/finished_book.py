@@ -12,7 +12,13 @@ from lkjip_xl.word.blocks import BookDocument, ContentsBlock, ListBlock
 from lkjip_xl.word.book_template import BookStyles
 from lkjip_xl.word.content.block_parts import PartsOfBook
 from lkjip_xl.word.content.document_fields import fields_in
-from lkjip_xl.word.content.running_numbers import captions_of, headings_of, number_captions, store_references
+from lkjip_xl.word.content.running_numbers import (
+    ListedLine,
+    captions_of,
+    headings_of,
+    number_captions,
+    store_references,
+)
 from lkjip_xl.word.content.stored_lists import Pages, write_listing
 from lkjip_xl.word.page_sections import section_of, text_width
 from lkjip_xl.word.word_xml import Element, bookmark, qn
@@ -31,21 +37,26 @@ def finish_book(
     written: Mapping[str, Element],
     styles: BookStyles,
     pages: Pages | None,
-) -> tuple[str, ...]:
-    """Finish a book; the kode of tables and charts that a sentence refers to and that are not there.
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Finish a book.
+
+    Returns the kode of tables and charts that a sentence refers to and that are not there, and the bookmarks
+    that the lists lead to.
 
     ``written``: the controls of the blocks that this export wrote; lists among them get their lines.
     """
     number_captions(book)
     lost = set(store_references(book))
+    listed: dict[str, None] = {}
     for block in document.blocks:
         if isinstance(block, ContentsBlock | ListBlock) and block.kode in written:
-            _write_lines(book, block, written[block.kode], styles, pages)
+            lines = _write_lines(book, block, written[block.kode], styles, pages)
+            listed |= dict.fromkeys(line.bookmark for line in lines)
     for story in _other_stories(book):
         _store_properties(story, document)
     _number_ids(book)
     names = {number_bookmark(b.kode): b.kode for b in document.blocks}
-    return tuple(kode for name, kode in names.items() if name in lost)
+    return tuple(kode for name, kode in names.items() if name in lost), tuple(listed)
 
 
 def _write_lines(
@@ -54,7 +65,7 @@ def _write_lines(
     control: Element,
     styles: BookStyles,
     pages: Pages | None,
-) -> None:
+) -> list[ListedLine]:
     parts = PartsOfBook(book.part, styles, text_width(section_of(control)))
     lines = (
         headings_of(book, block.levels)
@@ -65,6 +76,7 @@ def _write_lines(
     take_marks_over(content_of(control), new)
     for place in control.iterchildren(qn("w:sdtContent")):
         place[:] = new
+    return lines
 
 
 def _other_stories(book: Document) -> Iterator[Element]:

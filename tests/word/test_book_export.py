@@ -162,6 +162,7 @@ def test_fresh__lists_with_stored_results_and_pages() -> None:
     links = [h.get(w("anchor")) for h in body.iter(w("hyperlink"))]
     names = {b.get(w("name")) for b in body.iter(w("bookmarkStart"))}
     assert len(links) == 9
+    assert composed.outcome.listed == tuple(links)
     assert set(links) <= names
     assert b"updateFields" not in parts(composed.data)["word/settings.xml"]
 
