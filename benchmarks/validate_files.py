@@ -1,7 +1,7 @@
 """Make a file of every kind that we write and hand it to the Open XML SDK's validator.
 
 ``.ci/validate`` runs ``python -m benchmarks.validate_files CLI FOLDER``; CLI is the ``cli.js`` of the npm
-package that it pins. Exit code 1: an error in a file, or none in the file that was spoilt on purpose.
+package that it pins. Exit code 1: an error in a file, or none in a file that was spoilt on purpose.
 """
 
 from __future__ import annotations
@@ -22,10 +22,13 @@ from lkjip_xl.api import bangun, bangun_makro, regenerasi, tulis_reviu
 from lkjip_xl.excel.installation.addin import build_addin
 from lkjip_xl.ooxml import WorkbookFile, q
 from tests.small_report import small_laporan
+from tests.word.book_examples import WORK, example_book, spoil_tables
+from tests.word.small_book import compose
+from tests.word.walked_book import changed
 
 ROOT = Path(__file__).resolve().parent.parent
 VERSIONS = ("Office2013", "Microsoft365")
-SPOILT = "dirusak.xlsx"
+SPOILT = ("dirusak.xlsx", "dirusak.docx")
 BUTTONS = {"regenerasi": set(), "reviu": {"--tulis"}, "ekspor": {"--pdf"}, "pasang": {"--periksa"}}
 
 
@@ -39,7 +42,7 @@ class Verdict:
 
 
 def make_files(folder: Path) -> list[Path]:
-    """The files, the spoilt one last."""
+    """The files, the spoilt ones last."""
     folder.mkdir(parents=True, exist_ok=True)
     small = folder / "kecil.xlsx"
     bangun(small_laporan(), small)
@@ -52,7 +55,11 @@ def make_files(folder: Path) -> list[Path]:
         "regenerasi.xlsm": lambda p: _regenerated_macros(small, p),
         "biasa.xlsx": lambda p: bangun(small_laporan(), p, rumus="biasa"),
         "reviu.xlsx": _reviewed_example,
-        SPOILT: lambda p: p.write_bytes(_spoil(small)),
+        "templat.docx": lambda p: shutil.copy(ROOT / "templates" / "LKjIP_template.docx", p),
+        "buku.docx": lambda p: p.write_bytes(compose(example_book()).data),
+        "buku_lagi.docx": lambda p: p.write_bytes(_worked_on_book()),
+        SPOILT[0]: lambda p: p.write_bytes(_spoil(small)),
+        SPOILT[1]: lambda p: p.write_bytes(_spoilt_book()),
     }
     for name, make in makers.items():
         make(folder / name)
@@ -71,6 +78,18 @@ def _regenerated_macros(small: Path, path: Path) -> None:
 def _reviewed_example(path: Path) -> None:
     shutil.copy(ROOT / "workbook" / "LKjIP_Kota_Serang_2020.xlsx", path)
     tulis_reviu(path, ROOT / "workbook" / "serang_2020" / "tercetak.csv")
+
+
+def _worked_on_book() -> bytes:
+    """A book that people edited and moved about, exported again with another figure and outline."""
+    data = compose(example_book()).data
+    data = changed(data, *WORK)
+    return compose(example_book("97,00", more=True), data).data
+
+
+def _spoilt_book() -> bytes:
+    """A table without its grid, which the schema wants."""
+    return changed(compose(example_book()).data, spoil_tables)
 
 
 def _spoil(path: Path) -> bytes:
@@ -106,7 +125,7 @@ def main(cli: Path, folder: Path) -> int:
         verdicts = list(pool.map(lambda x: validate(cli, *x), product(files, VERSIONS)))
     bad = False
     for v in verdicts:
-        spoilt = v.file.name == SPOILT
+        spoilt = v.file.name in SPOILT
         wrong = not v.errors if spoilt else bool(v.errors)
         bad |= wrong
         print(f"{'SALAH' if wrong else 'baik'}: {v.file.name} {v.version}: {v.errors.total()} errors")

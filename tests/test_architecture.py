@@ -20,8 +20,9 @@ PACKAGE = "lkjip_xl"
 DOCUMENT = ROOT / "docs" / "arsitektur.md"
 FIRST_CLASS = 12  # about a dozen modules side by side, then a subfolder
 LIBRARIES = {
-    "openpyxl": {"ooxml", "read", "finance", "layout", "build", "verify", "template", "batch"},
-    "lxml": {"ooxml", "finance", "layout", "build", "verify", "export", "excel", "template"},
+    "openpyxl": {"ooxml", "word", "read", "finance", "layout", "build", "verify", "template", "batch"},
+    "lxml": {"ooxml", "word", "finance", "layout", "build", "verify", "export", "excel", "template"},
+    "docx": {"word"},
     "formualizer": {"build"},
     "xlwings": {"excel"},
     "pyopenvba": {"excel"},

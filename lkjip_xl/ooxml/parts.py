@@ -15,7 +15,7 @@ from lxml import etree
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml.xml_text import NS_CONTENT_TYPES, NS_R, NS_RELATIONSHIPS, parse_xml, write_xml
-from lkjip_xl.ooxml.zip_parts import ZipParts, open_zip, read_file, write_zip
+from lkjip_xl.ooxml.zip_parts import WORKBOOK, FileKind, ZipParts, open_zip, read_file, write_zip
 
 __all__ = ["CONTENT_TYPES", "Package", "Relationship", "relationships_part"]
 
@@ -56,15 +56,15 @@ class Package:
     # --- opening and saving
 
     @classmethod
-    def open(cls, source: str | os.PathLike[str] | bytes, name: str = "") -> Self:
-        """Open a package from a path or from bytes.
+    def open(cls, source: str | os.PathLike[str] | bytes, name: str = "", kind: FileKind = WORKBOOK) -> Self:
+        """Open a package from a path or from bytes; messages call it as its ``kind``.
 
         Raises:
             FileError: missing, unreadable, encrypted, an old .xls, an .ods, damaged, or unreasonably large
                 when unpacked.
         """
         called = name or ("buku kerja" if isinstance(source, bytes) else os.fspath(source))
-        opened = open_zip(source if isinstance(source, bytes) else read_file(source), called)
+        opened = open_zip(source if isinstance(source, bytes) else read_file(source), called, kind)
         return cls({n: part.content for n, part in opened.items()}, called, opened)
 
     def save_bytes(self, *, packed: bool = True) -> bytes:

@@ -52,7 +52,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 
 def _with_dtd(name: str) -> FileError:
-    return FileError(f"{name}: memuat DTD, tidak lazim pada buku kerja Excel; berkas ditolak")
+    return FileError(f"{name}: memuat DTD, tidak lazim pada berkas Office; berkas ditolak")
 
 
 def write_xml(root: etree._Element) -> bytes:

@@ -19,7 +19,17 @@ from typing import NamedTuple
 from lkjip_xl.errors import FileError
 from lkjip_xl.writing.disk_errors import why_unreadable
 
-__all__ = ["Deflated", "ZipPart", "ZipParts", "open_zip", "read_file", "write_zip"]
+__all__ = [
+    "DOCUMENT",
+    "WORKBOOK",
+    "Deflated",
+    "FileKind",
+    "ZipPart",
+    "ZipParts",
+    "open_zip",
+    "read_file",
+    "write_zip",
+]
 
 _FILE_LIMIT = 256 * 2**20  # bytes as stored
 _CONTENT_LIMIT = 512 * 2**20  # when unpacked: far above any report, far below the memory of an office PC
@@ -51,6 +61,19 @@ class ZipPart(NamedTuple):
     deflated: Deflated | None
 
 
+class FileKind(NamedTuple):
+    """A kind of Office file in messages: what it is, who opens it, its suffixes before and in LibreOffice."""
+
+    noun: str
+    program: str
+    suffix: str
+    old: str
+    libre: str
+
+
+WORKBOOK = FileKind("buku kerja Excel (.xlsx atau .xlsm)", "Excel", ".xlsx", ".xls", ".ods")
+DOCUMENT = FileKind("dokumen Word (.docx)", "Word", ".docx", ".doc", ".odt")
+
 ZipParts = Mapping[str, ZipPart]
 _NOTHING: ZipParts = MappingProxyType({})
 
@@ -74,23 +97,28 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
     return data
 
 
-def open_zip(data: bytes, name: str) -> dict[str, ZipPart]:
+def open_zip(data: bytes, name: str, kind: FileKind = WORKBOOK) -> dict[str, ZipPart]:
     """Return the parts of a zip file after the checks that need no XML.
 
     What the file says of its sizes is not trusted: unpacking stops where it becomes unreasonable.
     """
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise FileError(f"{name}: dikunci kata sandi; buka di Excel, hapus kata sandinya, lalu simpan")
-        raise FileError(f"{name}: format Excel lama (.xls); simpan ulang sebagai .xlsx di Excel")
+            raise FileError(
+                f"{name}: dikunci kata sandi; buka di {kind.program}, hapus kata sandinya, lalu simpan"
+            )
+        raise FileError(
+            f"{name}: format {kind.program} lama ({kind.old}); "
+            f"simpan ulang sebagai {kind.suffix} di {kind.program}"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             content = [i for i in archive.infolist() if not i.is_dir()]
-            _check_zip(content, len(data), name)
+            _check_zip(content, len(data), name, kind)
             return _unpack(archive, content, data, name)
     except zipfile.BadZipFile as error:
         damaged = data.startswith(b"PK")
-        cause = "rusak atau terpotong" if damaged else "bukan buku kerja Excel (.xlsx atau .xlsm)"
+        cause = "rusak atau terpotong" if damaged else f"bukan {kind.noun}"
         raise FileError(f"{name}: {cause}; pilih berkas lain atau pulihkan dari cadangan") from error
     except (OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
         raise FileError(f"{name}: rusak atau terpotong; pulihkan dari cadangan") from error
@@ -134,11 +162,11 @@ def _deflate(content: bytes) -> bytes:
     return deflation.compress(content) + deflation.flush()
 
 
-def _check_zip(content: list[zipfile.ZipInfo], size: int, name: str) -> None:
-    """Refuse what cannot be a workbook before anything is unpacked; zipfile stops at the declared size."""
+def _check_zip(content: list[zipfile.ZipInfo], size: int, name: str, kind: FileKind) -> None:
+    """Refuse what cannot be such a file before anything is unpacked; zipfile stops at the declared size."""
     part_names = [_part_name(i).lower() for i in content]
     if "mimetype" in part_names and "content.xml" in part_names:
-        raise FileError(f"{name}: berkas LibreOffice (.ods); simpan ulang sebagai .xlsx")
+        raise FileError(f"{name}: berkas LibreOffice ({kind.libre}); simpan ulang sebagai {kind.suffix}")
     if any(i.flag_bits & 1 for i in content):
         raise FileError(f"{name}: dikunci kata sandi; hapus kata sandinya, lalu simpan")
     if len(set(part_names)) != len(part_names):

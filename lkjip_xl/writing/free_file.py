@@ -19,12 +19,14 @@ __all__ = [
     "prepare_folder",
 ]
 
+_WORD_SUFFIXES = (".docx", ".docm", ".doc", ".dotx")
+
 
 def ensure_free(path: str | os.PathLike[str]) -> None:
     """Make sure that a file can be written, whether it exists or not; nothing is changed.
 
     Raises:
-        FileError: Excel or LibreOffice has it open (the message says who, where their lock file tells), the
+        FileError: Excel, Word or LibreOffice has it open (the message says who, where a lock file tells), the
             folder is missing or read-only, the file is read-only or is a folder.
     """
     file = Path(path)
@@ -33,7 +35,10 @@ def ensure_free(path: str | os.PathLike[str]) -> None:
         raise FileError(f"{file}: folder {folder} tidak ada; buat dulu foldernya atau pilih folder lain")
     if file.is_dir():
         raise FileError(f"{file}: ini folder, bukan berkas; tulis juga nama berkasnya")
-    _check_lock(file, folder / f"~${file.name}", "Excel", _excel_owner)
+    if file.suffix.lower() in _WORD_SUFFIXES:
+        _check_lock(file, folder / _word_lock(file), "Word", _word_owner)
+    else:
+        _check_lock(file, folder / f"~${file.name}", "Excel", _excel_owner)
     _check_lock(file, folder / f".~lock.{file.name}#", "LibreOffice", _libre_owner)
     try:
         with tempfile.TemporaryFile(prefix=temporary_prefix(file), suffix=".tmp", dir=folder):
@@ -91,12 +96,27 @@ def _check_lock(file: Path, key: Path, program: str, owner: Callable[[bytes], st
 
 def _excel_owner(content: bytes) -> str:
     """Return the user in Excel's owner file: length and name in one-byte letters, at 55 again in UTF-16."""
+    return _owner(content, 55)
+
+
+def _word_owner(content: bytes) -> str:
+    """Return the user in Word's owner file, which is Excel's but for one byte."""
+    return _owner(content, 54)
+
+
+def _owner(content: bytes, again: int) -> str:
     if not content:
         return ""
-    length = content[55] if len(content) > 57 else 0
-    if length and len(content) >= 57 + 2 * length:
-        return _clean(content[57 : 57 + 2 * length].decode("utf-16-le", "replace"))
+    start = again + 2
+    length = content[again] if len(content) > start else 0
+    if length and len(content) >= start + 2 * length:
+        return _clean(content[start : start + 2 * length].decode("utf-16-le", "replace"))
     return _clean(content[1 : 1 + content[0]].decode("latin-1"))
+
+
+def _word_lock(file: Path) -> str:
+    """The name of Word's owner file: of a name of eight letters or more the first two give way."""
+    return f"~${file.name[min(max(len(file.stem) - 6, 0), 2) :]}"
 
 
 def _libre_owner(content: bytes) -> str:

@@ -64,6 +64,23 @@ def test_ensure_free__short_owner_file(workbook: Path, content: bytes, by: str) 
 
 
 @pytest.mark.parametrize(
+    ("name", "lock"),
+    [
+        ("B.docx", "~$B.docx"),  # up to six letters stand whole
+        ("enamxx.docx", "~$enamxx.docx"),
+        ("tujuhxx.DOCX", "~$ujuhxx.DOCX"),
+        ("LAPORAN 2020.docx", "~$PORAN 2020.docx"),
+    ],
+)
+def test_ensure_free__open_in_word(tmp_path: Path, name: str, lock: str) -> None:
+    """162 bytes as Word writes them: the name in 54, in UTF-16 behind a length of two bytes."""
+    two = "Günther".encode("utf-16-le")
+    (tmp_path / lock).write_bytes(b"\x07G?nther".ljust(54) + bytes([7, 0]) + two.ljust(106, b" "))
+    with pytest.raises(FileError, match="di Word oleh Günther; simpan"):
+        ensure_free(tmp_path / name)
+
+
+@pytest.mark.parametrize(
     ("content", "by"),
     [
         (",siti,pc-renstra,23.11.2026 17:44,file:///C:/profil;", "LibreOffice oleh siti;"),

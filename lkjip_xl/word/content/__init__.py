@@ -1,0 +1,1 @@
+"""Blocks as elements of WordprocessingML and the parts that these refer to."""
