@@ -106,13 +106,13 @@ def _lacking(laporan: Laporan, values: Mapping[str, Mapping[str, Any]], year: in
         blank = [i for i in laporan.indikator if i.uraian and values[i.kode][name] in (None, _NO_VALUE)]
         if blank:
             yield LookAt(f"{words} {year} belum ada di buku lama: {_names(blank)}", "deret")
-    waiting = sum(not i.uraian for i in laporan.indikator)
-    if waiting:
-        yield LookAt(f"{waiting} indikator di buku lama belum diisi sama sekali", "indikator")
+    if laporan.indikator and not any(i.uraian for i in laporan.indikator):  # else what waits is to spare
+        yield LookAt(f"buku lama belum diisi: {len(laporan.indikator)} indikator belum bernama", "indikator")
     below = {x.induk for x in laporan.rincian}  # what these spent counts for the program
-    unspent = sum(p.realisasi is None and p.kode not in below for p in laporan.program)
+    named = [p for p in laporan.program if p.nama]
+    unspent = sum(p.realisasi is None and p.kode not in below for p in named)
     if unspent:
-        words = f"{unspent} dari {len(laporan.program)} program"
+        words = f"{unspent} dari {len(named)} program"
         yield LookAt(f"realisasi anggaran {year} belum ada di buku lama: {words}", "program")
 
 

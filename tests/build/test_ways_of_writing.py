@@ -162,7 +162,9 @@ def test_switch__a_range_in_words_is_rewritten(functions: bytes, switch: Switch)
     kode = small_laporan().pk[0].kode
     editor = Editor(functions)
     editor.content("RPJMD", kode, "Arah", "rentang")
-    editor.content("PK", kode, "Target perubahan", "3 s.d. 5")
+    for header in ("Kondisi akhir", *(h for h in editor.column("RPJMD") if h.startswith("Target RPJMD"))):
+        editor.content("RPJMD", kode, header, None)
+    editor.content("PK", kode, "Target murni", None).content("PK", kode, "Target perubahan", "3 s.d. 5")
     editor.content("Realisasi", kode, "Realisasi", 2)
     typed, _ = switch(editor.bytes_(), None)
     assert typed.updated == ()

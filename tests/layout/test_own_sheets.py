@@ -65,6 +65,7 @@ def test_record__lists_the_generated_sheets(book: WorkbookFile) -> None:
         "EvaluasiRenja",
         "PP8",
         "Sensitivitas",
+        "Rujukan",
     }  # sheets of parts that this report does not use
     assert set(listed) == {*sheet_tabs(), "Sasaran_S1", "Sasaran_S2", "Sasaran_S3"} - unused
     assert not set(listed) & set(INPUT_KEYS)

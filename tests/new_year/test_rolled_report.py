@@ -67,8 +67,7 @@ def test_realisasi_and_target__become_rows_of_deret() -> None:
 
 
 def test_unfinished_book__is_listed() -> None:
-    """An indikator without a name, a program without realisasi; not one whose rows below hold the money."""
-    empty, p, r = indikator("S1.3", None, None)
+    """A program without realisasi, not one whose rows below hold the money; no indikator that has a name."""
     programs = (
         program("P1", "S1", 300.0, None),
         program("P2", "S1", None, None),
@@ -77,9 +76,10 @@ def test_unfinished_book__is_listed() -> None:
     old = replace(
         report(), program=programs, rincian=(Rincian("K1", "P2", "kegiatan", "Satu", realisasi=5.0),)
     )
-    old = replace(old, indikator=(*old.indikator, replace(empty, uraian="")), pk=(*old.pk, p))
-    old = replace(old, realisasi=(*old.realisasi, r))
-    assert words(rolled(old), "indikator") == ["1 indikator di buku lama belum diisi sama sekali"]
+    nameless = tuple(replace(i, uraian="") for i in old.indikator)
+    assert words(rolled(replace(old, indikator=(*old.indikator[:2], nameless[2]))), "indikator") == []
+    lines = words(rolled(replace(old, indikator=nameless)), "indikator")
+    assert lines == ["buku lama belum diisi: 3 indikator belum bernama"]
     assert words(rolled(old), "program") == [
         "realisasi anggaran 2020 belum ada di buku lama: 1 dari 3 program"
     ]

@@ -87,7 +87,7 @@ def test_new_book__is_filled_without_a_regeneration_and_reviewed(years: tuple[Pa
 
 
 def test_empty_book__of_january_goes_on_as_well(tmp_path: Path) -> None:
-    """Nobody filled anything: nothing is carried, nothing named, and the rows stay ready, 2025 among them."""
+    """Nobody filled anything: nothing is carried, that is said, and the rows stay ready, 2025 among them."""
     old = tmp_path / "Satker_2025.xlsx"
     api.baru(old, SATKER.answers)
     said = run_cli("tahun-baru", old)
@@ -97,5 +97,5 @@ def test_empty_book__of_january_goes_on_as_well(tmp_path: Path) -> None:
     assert [(d.tahun, d.nilai) for d in laporan.deret if d.kode == "S1.1"] == [
         (year, None) for year in range(2021, 2026)
     ]
-    assert "Perlu dilihat: tidak ada" in said.stdout
+    assert "buku lama belum diisi: 5 indikator belum bernama" in " ".join(said.stdout.split())
     assert run_cli("reviu", tmp_path / "Satker_2026.xlsx").exit_code == 0

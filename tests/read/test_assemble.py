@@ -176,13 +176,15 @@ def test_assemble__skala_apart_and_spelled_differently(package: Package) -> None
     package.write(
         "skala.csv",
         "skala,batas_bawah,tanda,label,skor,sumber\nAKIP,60,>,B,,\npermendagri86,50,>,Rendah,,\n"
-        "AKIP,50,>,CC,,\nAKIP,70,>,BB,,\nakip,30,>,C,,\n",
+        "AKIP,50,>,CC,,\nAKIP,70,>,BB,,\nakip,30,>,C,,\npermendagri86,,,Tanpa,,\n",
     )
     assert package.error() == [
         'skala.csv baris 4 kolom skala: baris skala "AKIP" terpisah dari skala.csv baris 2 kolom skala; '
         "kumpulkan baris satu skala",
         'skala.csv baris 6 kolom skala: skala "akip" ditulis "AKIP" di skala.csv baris 5 kolom skala; '
         "samakan tulisannya",
+        'skala.csv baris 7 kolom skala: baris skala "permendagri86" terpisah dari skala.csv baris 3 kolom skala; '
+        "kumpulkan baris satu skala",
     ]
 
 

@@ -67,6 +67,7 @@ CHANGES: dict[str, tuple[dict[str, Any], frozenset[str], frozenset[str]]] = {
     ),
     "cetak dibulatkan": ({"hitung.pembulatan_cetak": "setengah ke atas"}, frozenset(), frozenset()),
     "cetak dipotong": ({"hitung.pembulatan_cetak": "dipotong"}, frozenset(), frozenset()),
+    "efisiensi keluaran": ({"hitung.efisiensi_keluaran": "ada"}, frozenset(), frozenset()),
     "bertanda": ({"hitung.efisiensi": "selisih bertanda"}, frozenset({"efisiensi"}), frozenset({"efisiensi"})),
     "100 - serapan": ({"hitung.efisiensi": "100 - serapan"}, frozenset({"efisiensi"}), frozenset({"efisiensi"})),
     "tingkat efisiensi": (

@@ -141,7 +141,7 @@ def test_metode__every_column_of_an_indikator_that_is_a_convention_shows() -> No
     )
 
 
-_LIVE = ("metode", "batas", "skala predikat", "desimal", "seperti bawaan")
+_LIVE = ("efisiensi keluaran", "metode", "batas", "skala predikat", "desimal", "seperti bawaan")
 """Changes that formulas follow at once, or that change nothing."""
 
 

@@ -69,6 +69,7 @@ SHEETS = {
     "Definisi IKU": "lkDefinisiIKU",
     "Metode": "lkMetode",
     "Sensitivitas": "lkSensitivitas",
+    "Rujukan": "lkRujukan",
     "Reviu": "lkReviu",
     "Catatan hasil reviu": "lkCatatanReviu",
     "Pernyataan telah direviu": "lkPernyataan",
@@ -389,6 +390,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         + " mentah_metode mentah_batas",
         **_ENDING,
     },
+    "Rujukan": {"kop": "", "kepala": "", "rujukan": "kode no rujukan nilai arti tempat angka1"},
     "Reviu": {
         "kop": "",
         "lingkup": "teks",

@@ -90,7 +90,7 @@ def figure_of(reference: FigureReference, kode: KodeByKind) -> FigureKey:
     if owned is None and name == _MONEY[0]:
         name, owned = _MONEY[1], _own_kode(_MONEY[1], reference.kode, kode)
     if owned is None:
-        kinds = FIGURE_NAMES[name].kinds
+        kinds = [k for k in FIGURE_NAMES[name].kinds if kode.get(k) != ()]  # of none nobody writes a kode
         every = [k for kind in kinds for k in kode.get(kind, ())]
         *first, last = (k.value for k in kinds)
         wanted = f"{', '.join(first)} atau {last}" if first else last

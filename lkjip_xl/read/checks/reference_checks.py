@@ -29,8 +29,11 @@ _TABLES = {
 def kode_by_kind(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> KodeByKind:
     """The kode of the rows of tables, by the kind of figures that they have."""
     return {
-        kind: frozenset(str(row["kode"]) for row in tables.get(table, ()) if row.get("kode") is not None)
-        for kind, table in _TABLES.items()
+        KodeKind.PORSI: (),  # of no row: nobody writes its kode
+        **{
+            kind: frozenset(str(row["kode"]) for row in tables.get(table, ()) if row.get("kode") is not None)
+            for kind, table in _TABLES.items()
+        },
     }
 
 

@@ -119,5 +119,6 @@ def _kode_by_kind(laporan: Laporan) -> KodeByKind:
         KodeKind.PROGRAM: laporan.program,
         KodeKind.RINCIAN: laporan.rincian,
         KodeKind.BELANJA: laporan.belanja,
+        KodeKind.PORSI: (),
     }
     return {kind: frozenset(str(getattr(row, "kode", "")) for row in every) for kind, every in rows.items()}

@@ -154,9 +154,9 @@ def _pagu(u: ReportOrder, parts: list[Program], key: Formula | None) -> Formula:
 def _sum(cells: list[Formula]) -> Formula:
     if len(cells) == 1:
         return cells[0]
-    every = [b for cell in cells for b in (",", cell)]
-    listed = formula(*every[1:])
-    return formula("IF(COUNT(", listed, ')=0,"",SUM(', listed, "))")
+    listed = formula(*[b for cell in cells for b in (",", cell)][1:])
+    numbers = [b for cell in cells for b in (",", formula("N(", cell, ")"))]  # SUM refuses a text among them
+    return formula("IF(COUNT(", listed, ')=0,"",SUM(', *numbers[1:], "))")
 
 
 SHEETS = (
