@@ -173,11 +173,11 @@ class ReportOrder:
         """The rows below a program, or below a row of sheet Rincian, in the order of their kode."""
         return self._rincian.get(induk, ())
 
-    def rows_below(self, induk: str) -> Iterator[Rincian]:
-        """Every row below a program or a row, each before those below it."""
+    def rows_below(self, induk: str, level: int = 1) -> Iterator[tuple[Rincian, int]]:
+        """Every row below a program or a row, each before those below it, and its level from ``level`` on."""
         for r in self.rincian_of(induk):
-            yield r
-            yield from self.rows_below(r.kode)
+            yield r, level
+            yield from self.rows_below(r.kode, level + 1)
 
     @cached_property
     def indikator_numbers(self) -> dict[str, int]:

@@ -8,7 +8,6 @@ from lkjip_xl.export.open_data.figure_values import Figures
 from lkjip_xl.export.open_data.shape import DECIMAL, Content, DataColumn, OpenTable, size
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets.report.spending.evaluasi_renja import evaluasi_renja_sheets
-from lkjip_xl.sheets.report.spending.official_rows import rows_below
 
 __all__ = ["renja_tables"]
 
@@ -33,10 +32,9 @@ def renja_tables(u: ReportOrder, a: Figures) -> tuple[OpenTable, ...]:
 
 
 def _kodes(u: ReportOrder) -> Iterator[str]:
-    for sasaran in (*(s.kode for s in u.sasaran), None):
-        for program in u.program_of(sasaran):
-            yield program.kode
-            yield from (r.kode for r, _ in rows_below(u, program.kode))
+    for program in u.programs:
+        yield program.kode
+        yield from (r.kode for r, _ in u.rows_below(program.kode))
 
 
 def _row(a: Figures, kode: str) -> dict[str, Content]:

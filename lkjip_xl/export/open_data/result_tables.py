@@ -257,7 +257,7 @@ def _rincian(u: ReportOrder, a: Figures) -> OpenTable:
         *_MONEY,
         _CATATAN,
     )
-    rows = (_rincian_row(a, r) for p in u.programs for r in u.rows_below(p.kode))
+    rows = (_rincian_row(a, r) for p in u.programs for r, _ in u.rows_below(p.kode))
     title = "Kegiatan dan jenjang di bawahnya: anggaran dan keluaran"
     return _table("rincian", title, "kode", columns, rows)
 

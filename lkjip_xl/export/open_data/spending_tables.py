@@ -52,7 +52,7 @@ def output_table(u: ReportOrder, a: Figures) -> OpenTable:
     )
     measured = u.programs if u.has_output_efisiensi else ()
     listing = [("program", p.kode) for p in measured if u.rincian_of(p.kode)]
-    listing += [(r.jenjang, r.kode) for p in measured for r in u.rows_below(p.kode)]
+    listing += [(r.jenjang, r.kode) for p in measured for r, _ in u.rows_below(p.kode)]
     rows = (
         {
             "kode": kode,

@@ -25,7 +25,7 @@ _MEANING = (
 
 def gives_back(u: ReportOrder, kode: str) -> bool:
     """Whether a realisasi of a program, or of a row below it, is typed negative."""
-    return kode in u.given_back or any(gives_back(u, r.kode) for r in u.rincian_of(kode))
+    return kode in u.given_back or any(r.kode in u.given_back for r, _ in u.rows_below(kode))
 
 
 def add_return_note(p: SheetBuilder, u: ReportOrder, *group: str) -> None:

@@ -16,6 +16,7 @@ from lkjip_xl.model import Laporan, Narasi, Renstra
 from lkjip_xl.sheets import compose_sheets, helper_formulas
 from lkjip_xl.sheets.report_values import report_values
 from tests.levels_report import ROWS, levels_report
+from tests.shares_report import shares_report
 from tests.sheets.engine import calculate_report
 from tests.small_report import small_laporan
 
@@ -45,6 +46,17 @@ def keys(laporan: Laporan) -> set[str]:
 
 
 LEVELS = ("program", "jenjang_1", "jenjang_2")
+
+
+@pytest.mark.parametrize("key", ["EvaluasiRenja", "PP8"])
+def test_shared_program__stands_there_once(key: str) -> None:
+    """P1 has three shares; the four programs have 100,001,322 together."""
+    laporan = shares_report(settings={"bagian.evaluasi_renja": "ada", "bagian.pp8": "ada"})
+    rows = table(laporan, key, ("program",), "kode", "pagu")
+    every = [kode for kode, _ in rows]
+    assert every == ["P1", "P2", "P3", "P4"]
+    assert sum(pagu for _, pagu in rows) == 100_001_322
+    assert [row["kode"] for row in assemble_data(laporan).get("evaluasi_renja").rows] == every
 
 
 def test_rupiah__typed_at_the_lowest_and_summed_above() -> None:

@@ -37,7 +37,7 @@ from lkjip_xl.figures.names import PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Program, Rincian
 from lkjip_xl.schema import REGIONAL
-from lkjip_xl.sheets.report.spending.official_rows import official_kode, rows_below
+from lkjip_xl.sheets.report.spending.official_rows import official_kode
 from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.tabs.book_parts import is_switched_on
 from lkjip_xl.sheets.titles import title
@@ -68,14 +68,11 @@ def evaluasi_renja_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
     p.add("kop", judul=title("evaluasi_renja"), formulir=_form())
     p.add("kepala")
     counted = frozenset(_lowest_with_indikator(u))
-    number = 0
-    for sasaran in (*(s.kode for s in u.sasaran), None):
-        for program in u.program_of(sasaran):
-            number += 1
-            _program(p, program, number, counted)
-            for r, level in rows_below(u, program.kode):
-                _rincian(p, r, level, counted)
-    _foot(p, u, filled=number > 0)
+    for number, program in enumerate(u.programs, 1):
+        _program(p, program, number, counted)
+        for r, level in u.rows_below(program.kode):
+            _rincian(p, r, level, counted)
+    _foot(p, u, filled=bool(u.programs))
     p.add(
         "metode",
         teks="K: kinerja; Rp: anggaran. Rata-rata capaian: baris terbawah yang punya indikator; Rp: dari "
@@ -101,9 +98,9 @@ def _lowest_with_indikator(u: ReportOrder) -> Iterator[str]:
     }
     own = {r.kode for r in u.laporan.rincian if _has_output(r)} | outcomes
     for program in u.laporan.program:
-        below = [r.kode for r, _ in rows_below(u, program.kode)]
+        below = [r.kode for r, _ in u.rows_below(program.kode)]
         for kode in (program.kode, *below):
-            if kode in own and not any(r.kode in own for r, _ in rows_below(u, kode)):
+            if kode in own and not any(r.kode in own for r, _ in u.rows_below(kode)):
                 yield kode
 
 

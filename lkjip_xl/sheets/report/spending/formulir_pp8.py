@@ -16,7 +16,7 @@ from lkjip_xl.figures.names import PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Program, Rincian
 from lkjip_xl.sheets import money_cells
-from lkjip_xl.sheets.report.spending.official_rows import official_kode, rows_below
+from lkjip_xl.sheets.report.spending.official_rows import official_kode
 from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.tabs.book_parts import is_switched_on
 from lkjip_xl.sheets.titles import title
@@ -41,11 +41,10 @@ def pp8_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
     p.add("kop", judul=title("pp8"), formulir=_form())
     p.add("kepala")
     outcomes = {x.kode for x in u.laporan.renstra if _said(x.indikator, x.target, x.realisasi)}
-    for sasaran in (*(s.kode for s in u.sasaran), None):
-        for program in u.program_of(sasaran):
-            _program(p, program, with_outcome=program.kode in outcomes)
-            for r, level in rows_below(u, program.kode):
-                _rincian(p, r, level)
+    for program in u.programs:
+        _program(p, program, with_outcome=program.kode in outcomes)
+        for r, level in u.rows_below(program.kode):
+            _rincian(p, r, level)
     p.add("jumlah", teks="Jumlah", **_money(PROGRAM))
     p.add(
         "metode", teks="Anggaran dan realisasi suatu baris = jumlah baris di bawahnya, atau isiannya sendiri."
