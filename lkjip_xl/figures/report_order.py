@@ -23,6 +23,7 @@ from lkjip_xl.model import (
     Indikator,
     Laporan,
     Misi,
+    Narasi,
     Program,
     Rincian,
     Sasaran,
@@ -140,6 +141,11 @@ class ReportOrder:
         """Whether one of them has a realisasi ("n/a" is none)."""
         wanted = {i.kode for i in indikator}
         return any(r.kode in wanted and r.realisasi not in (None, "n/a") for r in self.laporan.realisasi)
+
+    @cached_property
+    def narasi(self) -> Mapping[str, Narasi]:
+        """What is written of a sasaran, by its kode."""
+        return {n.kode: n for n in self.laporan.narasi}
 
     @cached_property
     def belanja(self) -> tuple[Belanja, ...]:

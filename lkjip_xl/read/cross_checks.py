@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from lkjip_xl.errors import Problem
+from lkjip_xl.figures.spelling.figure_references import kode_by_kind
 from lkjip_xl.read.checks.agreement_checks import (
     PRINTED_VERSION,
     check_printed_version,
@@ -30,7 +32,7 @@ from lkjip_xl.read.checks.budget_checks import (
     check_version_homes,
 )
 from lkjip_xl.read.checks.data_table_checks import check_columns, check_content, check_tables
-from lkjip_xl.read.checks.reference_checks import check_figure_references, kode_by_kind
+from lkjip_xl.read.checks.reference_checks import check_figure_references
 from lkjip_xl.read.checks.share_checks import check_shares
 from lkjip_xl.read.convert import FIRST_YEAR, LAST_YEAR, comparison_key, listing, suggestion
 from lkjip_xl.read.kinerja.combinations import check_conventions
@@ -338,7 +340,8 @@ def _check_print(content: Content, raw: RawLaporan) -> Iterator[Problem]:
 
 
 def _check_figure_references(content: Content, raw: RawLaporan) -> Iterator[Problem]:
-    yield from check_figure_references(_rows(content, raw, "narasi"), kode_by_kind(content.tables))
+    kode = kode_by_kind(partial(_table_kode, content))
+    yield from check_figure_references(_rows(content, raw, "narasi"), kode)
 
 
 def _check_parts(content: Content, raw: RawLaporan) -> Iterator[Problem]:

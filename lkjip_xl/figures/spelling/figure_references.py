@@ -6,7 +6,7 @@ A reference has a public name, a kode, and perhaps a form: a size in which an am
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.errors import LkjipError
@@ -21,6 +21,7 @@ __all__ = [
     "KodeByKind",
     "ReferenceFault",
     "figure_of",
+    "kode_by_kind",
     "references_in",
 ]
 
@@ -35,6 +36,15 @@ _MONEY = "realisasi", "realisasi_rp"
 
 KodeByKind = Mapping[KodeKind, Collection[str]]
 """The kode that a report has, by their kind; a kind that is not there may have any."""
+_TABLES = {
+    KodeKind.INDIKATOR: "indikator",
+    KodeKind.SASARAN: "sasaran",
+    KodeKind.TUJUAN: "tujuan",
+    KodeKind.PROGRAM: "program",
+    KodeKind.RINCIAN: "rincian",
+    KodeKind.BELANJA: "belanja",
+}
+"""The tables whose rows have figures."""
 
 
 class ReferenceFault(LkjipError):
@@ -65,6 +75,14 @@ class FigureReference:
         """The decimals that are asked for."""
         found = _FORM.fullmatch(self.form.strip())
         return int(found["desimal"]) if found is not None and found["desimal"] else None
+
+
+def kode_by_kind(kode_of: Callable[[str], Iterable[str]]) -> KodeByKind:
+    """The kode of a report's rows, which ``kode_of`` gives by the name of their table."""
+    found: dict[KodeKind, Collection[str]] = {
+        kind: frozenset(kode_of(table)) for kind, table in _TABLES.items()
+    }
+    return {**found, KodeKind.PORSI: ()}  # a share has no kode that anybody writes
 
 
 def references_in(text: str) -> Iterator[FigureReference]:

@@ -6,35 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lkjip_xl.errors import Problem
-from lkjip_xl.figures.kode_kinds import KodeKind
 from lkjip_xl.figures.spelling.figure_references import KodeByKind, ReferenceFault, figure_of, references_in
 from lkjip_xl.read.convert import suggestion
 from lkjip_xl.read.raw import RawRow
 from lkjip_xl.schema import NARASI_PARTS
 
-__all__ = ["MOST_REFERENCES", "check_figure_references", "kode_by_kind"]
+__all__ = ["MOST_REFERENCES", "check_figure_references"]
 
 MOST_REFERENCES = 50
 """In one cell: each is a SUBSTITUTE around the last, and Excel takes 64 of these."""
-_TABLES = {
-    KodeKind.INDIKATOR: "indikator",
-    KodeKind.SASARAN: "sasaran",
-    KodeKind.TUJUAN: "tujuan",
-    KodeKind.PROGRAM: "program",
-    KodeKind.RINCIAN: "rincian",
-    KodeKind.BELANJA: "belanja",
-}
-
-
-def kode_by_kind(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> KodeByKind:
-    """The kode of the rows of tables, by the kind of figures that they have."""
-    return {
-        KodeKind.PORSI: (),  # of no row: nobody writes its kode
-        **{
-            kind: frozenset(str(row["kode"]) for row in tables.get(table, ()) if row.get("kode") is not None)
-            for kind, table in _TABLES.items()
-        },
-    }
 
 
 def check_figure_references(

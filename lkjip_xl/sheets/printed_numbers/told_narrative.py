@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from lkjip_xl.figures.expression import (
@@ -15,14 +15,18 @@ from lkjip_xl.figures.expression import (
     formula,
     text,
 )
-from lkjip_xl.figures.kode_kinds import KodeKind
 from lkjip_xl.figures.konvensi.counted_values import rounded
 from lkjip_xl.figures.names import FIGURE_NAMES
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.figures.spelling.figure_references import FigureReference, KodeByKind, figure_of, references_in
+from lkjip_xl.figures.spelling.figure_references import (
+    FigureReference,
+    KodeByKind,
+    figure_of,
+    kode_by_kind,
+    references_in,
+)
 from lkjip_xl.model import Laporan, Narasi
 from lkjip_xl.schema import NARASI_PARTS
-from lkjip_xl.sheets.printed_numbers.value_formats import value_decimals
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = [
@@ -51,24 +55,28 @@ def has_references(laporan: Laporan) -> bool:
 
 def named_figures(u: ReportOrder) -> Iterator[tuple[str, str, FigureReference, FigureKey]]:
     """Sasaran and part of a narrative, a reference in it, and the figure that is meant; in order of print."""
-    kode, written = _kode_by_kind(u.laporan), {n.kode: n for n in u.laporan.narasi}
+    kode = _kode_of(u.laporan)
     for s in u.sasaran:
-        for part, reference in _references(written[s.kode]) if s.kode in written else ():
+        for part, reference in _references(u.narasi[s.kode]) if s.kode in u.narasi else ():
             yield s.kode, part, reference, figure_of(reference, kode)
 
 
 def narrative(u: ReportOrder, part: str, kode: str, key: str | SameRow) -> Formula:
     """A part of the narrative of a sasaran, found by ``key``, which is its ``kode`` or the cell of it."""
     content = find_if_exists("narasi", part, key)
-    own = next((n for n in u.laporan.narasi if n.kode == kode), None)
-    for reference in references_in(getattr(own, part, None) or ""):
+    for reference in references_in(getattr(u.narasi.get(kode), part, None) or ""):
         told = FigureKey(TOLD, reference.text)
         content = formula("SUBSTITUTE(", content, ",", text(reference.text), ",", told, ")")
     return content
 
 
-def told_figure(u: ReportOrder, reference: FigureReference, figure: FigureKey) -> Formula:
-    """A figure inside a text: its decimals and its size as the reference asks, else as it is printed."""
+def told_figure(
+    u: ReportOrder, reference: FigureReference, figure: FigureKey, usual: Callable[[FigureKey], int]
+) -> Formula:
+    """A figure inside a text: its decimals and its size as the reference asks, else as it is printed.
+
+    ``usual`` are the decimals of figures in the unit of their indikator (:func:`value_decimals`).
+    """
     if figure not in u.figures:
         return formula(text(NOTHING))
     unit = FIGURE_NAMES[figure.name].unit
@@ -83,7 +91,7 @@ def told_figure(u: ReportOrder, reference: FigureReference, figure: FigureKey) -
     elif unit in _WHOLE and not reference.size:
         decimals = "0"
     elif unit == _OF_INDIKATOR:
-        decimals = str(value_decimals(u.laporan, figure))
+        decimals = str(usual(figure))
     words = formula("ANGKA(", number, ",", decimals, ")")
     return formula(
         "IF(ISNUMBER(", figure, "),", words, ",IF(", figure, '="",', text(NOTHING), ",", figure, "))"
@@ -111,14 +119,5 @@ def _references(n: Narasi) -> Iterator[tuple[str, FigureReference]]:
                 yield part, reference
 
 
-def _kode_by_kind(laporan: Laporan) -> KodeByKind:
-    rows: Mapping[KodeKind, tuple[object, ...]] = {
-        KodeKind.INDIKATOR: laporan.indikator,
-        KodeKind.SASARAN: laporan.sasaran,
-        KodeKind.TUJUAN: laporan.tujuan,
-        KodeKind.PROGRAM: laporan.program,
-        KodeKind.RINCIAN: laporan.rincian,
-        KodeKind.BELANJA: laporan.belanja,
-        KodeKind.PORSI: (),
-    }
-    return {kind: frozenset(str(getattr(row, "kode", "")) for row in every) for kind, every in rows.items()}
+def _kode_of(laporan: Laporan) -> KodeByKind:
+    return kode_by_kind(lambda table: (row.kode for row in getattr(laporan, table)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -72,11 +72,16 @@ def with_value_formats(laporan: Laporan, sheets: Iterable[GeneratedSheet]) -> tu
     return tuple(replace(s, rows=tuple(_formatted(s.rows, formats))) for s in sheets)
 
 
-def value_decimals(laporan: Laporan, figure: FigureKey) -> int:
-    """The decimals with which a figure in the unit of its indikator is printed."""
-    of_target, of_realisasi = _formats(laporan).get(figure.kode.partition("|")[0], (None, None))
-    number_format = of_realisasi if figure.name.startswith(_MEASURED) else of_target
-    return _DECIMALS if number_format is None else len(number_format.partition(".")[2])
+def value_decimals(laporan: Laporan) -> Callable[[FigureKey], int]:
+    """The decimals with which figures in the unit of their indikator are printed."""
+    formats = _formats(laporan)
+
+    def decimals(figure: FigureKey) -> int:
+        of_target, of_realisasi = formats.get(figure.kode.partition("|")[0], (None, None))
+        number_format = of_realisasi if figure.name.startswith(_MEASURED) else of_target
+        return _DECIMALS if number_format is None else len(number_format.partition(".")[2])
+
+    return decimals
 
 
 def _formats(laporan: Laporan) -> Mapping[str, tuple[str | None, str | None]]:

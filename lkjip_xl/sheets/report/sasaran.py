@@ -70,7 +70,7 @@ def _narasi(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
 
     What stands where does not depend on what is written: a book is filled without a regeneration.
     """
-    own = next((n for n in u.laporan.narasi if n.kode == kode), None)
+    own = u.narasi.get(kode)
     written = [n for n, (_, c) in enumerate(NARASI) if own is not None and getattr(own, c)]
     if not written:
         p.end_print()

@@ -184,6 +184,13 @@ def test_texts__of_sheet_narasi_else_an_empty_row() -> None:
     ]  # fmt: skip
 
 
+def test_texts__a_figure_that_they_name_is_told() -> None:
+    """As on the sheet of the sasaran: S1.1 reached 8 of 8."""
+    report = replace(with_forms(), narasi=(Narasi("S1", pendorong="Capaian {capaian:S1.1} persen"),))
+    rows = table(report, "EvaluasiRenja", ("isi",), "isi")
+    assert rows == [("Sasaran S1: Capaian 100,00 persen",)]
+
+
 @pytest.mark.parametrize(
     ("bentuk", "daerah", "words"),
     [

@@ -8,6 +8,7 @@ from lkjip_xl.figures.plain.number_cells import number_cells
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.figures.spelling.figure_references import FigureReference
 from lkjip_xl.sheets.printed_numbers.told_narrative import TOLD, named_figures, told_figure
+from lkjip_xl.sheets.printed_numbers.value_formats import value_decimals
 from lkjip_xl.sheets.report.sasaran import NARASI, sheet_name
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder, SheetKind
 
@@ -30,8 +31,9 @@ def rujukan_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
     p = SheetBuilder(KEY, "rujukan", KEY)
     p.add("kop")
     p.add("kepala")
+    decimals = value_decimals(u.laporan)
     for n, (reference, figure) in enumerate(meant.items(), 1):
-        told = told_figure(u, reference, figure)
+        told = told_figure(u, reference, figure, decimals)
         p.add(
             "rujukan",
             no=n,

@@ -27,7 +27,6 @@ from lkjip_xl.figures.expression import (
     SameRow,
     Setting,
     find,
-    find_if_exists,
     formula,
     mirror,
     text,
@@ -37,6 +36,7 @@ from lkjip_xl.figures.names import PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Program, Rincian
 from lkjip_xl.schema import REGIONAL
+from lkjip_xl.sheets.printed_numbers.told_narrative import narrative
 from lkjip_xl.sheets.report.spending.official_rows import official_kode
 from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.tabs.book_parts import is_switched_on
@@ -216,9 +216,9 @@ def _foot(p: SheetBuilder, u: ReportOrder, *, filled: bool) -> None:
     )
     for words, column in _LINES:
         p.add("bagian", teks=phrase(words))
-        written = [n.kode for n in u.laporan.narasi if column and getattr(n, column)]
-        for kode in (s.kode for s in u.sasaran if s.kode in written):
-            p.add("isi", isi=_narasi(kode, column))
+        written = [s.kode for s in u.sasaran if column and getattr(u.narasi.get(s.kode), column, None)]
+        for kode in written:
+            p.add("isi", isi=_narasi(u, kode, column))
         if not written:
             p.add("isi_kosong")
 
@@ -236,8 +236,8 @@ def _predikat(u: ReportOrder, name: str, home: str | None = None) -> Content | C
     return label if home is None else Cell(label, FigureKey(home, PROGRAM))
 
 
-def _narasi(kode: str, column: str) -> Formula:
-    written = find_if_exists("narasi", column, kode)
+def _narasi(u: ReportOrder, kode: str, column: str) -> Formula:
+    written = narrative(u, column, kode, kode)
     return formula("IF(", written, '="","",', performance.uraian(kode), '&": "&', written, ")")
 
 
