@@ -56,6 +56,11 @@ class Rincian:
     catatan: str | None = None
     sumber_data: str | None = None
 
+    @property
+    def has_output(self) -> bool:
+        """Whether anything is said of its output."""
+        return (self.keluaran, self.target_keluaran, self.realisasi_keluaran) != (None, None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Porsi:
@@ -124,3 +129,8 @@ class Renstra:
     realisasi_lalu: float | str | None = None
     realisasi_lalu_rp: float | None = None
     kumulasi: str | None = None
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether anything is said of the outcome of a program."""
+        return (self.indikator, self.target, self.realisasi) != (None, None, None)

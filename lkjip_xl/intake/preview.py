@@ -81,7 +81,9 @@ def preview_import(
     about.refuse_others(known, _EXPECTED)
     matching = match_units(units, rows, about.given)
     pagu = f"pagu_{laporan.settings['pk.berlaku']}"
-    lost, below = place_rests([*_below(laporan, export, matching, about.given)], answers)
+    lost, below = place_rests(
+        [*_below(laporan, export, matching, about.given)], BookAnswers("sisa", answers, peta)
+    )
     split = {m.row.kode for m, _ in below}
     parts = [m for _, m in below]
     at_program = replace(matching, matches=tuple(m for m in matching.matches if m.row.kode not in split))

@@ -6,23 +6,23 @@ the file does. It must not get lost between the two.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from lkjip_xl.finance.export_model import Pertanyaan
+from lkjip_xl.intake.book_answers import BookAnswers
 from lkjip_xl.intake.import_sides import BookRow, ExportUnit
 from lkjip_xl.intake.matching import IGNORE, Match, Matching, Way
 from lkjip_xl.numbers import rupiah_text
 
 __all__ = ["place_rests"]
 
-_KEY = "sisa "
 _Parts = list[tuple[Match, Matching]]
 
 
-def place_rests(below: _Parts, answers: Mapping[str, str]) -> tuple[list[Pertanyaan], _Parts]:
-    """Questions about what no row gets, and ``below`` with it at the rows that answers name.
+def place_rests(below: _Parts, about: BookAnswers) -> tuple[list[Pertanyaan], _Parts]:
+    """Questions ``about`` what no row gets, and ``below`` with it at the rows that answers name.
 
     ``below`` has each program with what the rows of a level below it are. A program of which a row is unknown
     is not asked about yet: that row's own question waits.
@@ -38,10 +38,10 @@ def place_rests(below: _Parts, answers: Mapping[str, str]) -> tuple[list[Pertany
             placed += own
             continue
         rows = {r.kode: r for part in parts for r in (*part.vanished, *(m.row for m in part.matches))}
-        chosen = rows.get(answers.get(f"{_KEY}{key}", ""))
+        chosen = rows.get(about.given.get(key, ""))
         if chosen is None:
             free = tuple(r.kode for part in parts for r in part.vanished)
-            questions.append(Pertanyaan(f"{_KEY}{key}", _words(program, rest), (*free, IGNORE)))
+            questions.append(about.ask(key, _words(program, rest), (*free, IGNORE)))
             placed += own
         else:
             placed += [(program, _with(part, rest, chosen)) for part in parts]

@@ -8,6 +8,7 @@ from typing import Any
 
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.model import Laporan, Program
+from lkjip_xl.review.recomputed import figure_value
 from lkjip_xl.sheets.report_values import report_values
 
 __all__ = ["LAST_MONEY", "with_last_money"]
@@ -22,12 +23,7 @@ def with_last_money(programs: Sequence[Program], old: Laporan) -> Iterator[Progr
     Where the old report says none, a program has none.
     """
     values = report_values(old)
-
-    def amount(name: str, kode: str) -> float | None:
-        key = FigureKey(name, kode)
-        value = values.figure(key) if key in values.homes else None
-        return float(value) if isinstance(value, int | float) else None
-
     for p in programs:
-        amounts: dict[str, Any] = {k: amount(name, p.kode) for k, name in LAST_MONEY.items()}
-        yield replace(p, **amounts)
+        found = {k: figure_value(values, FigureKey(name, p.kode)) for k, name in LAST_MONEY.items()}
+        amounts: dict[str, Any] = {k: float(x) for k, x in found.items() if isinstance(x, int | float)}
+        yield replace(p, **{**dict.fromkeys(LAST_MONEY), **amounts})

@@ -12,6 +12,7 @@ from lkjip_xl.model import Deret, Indikator, Laporan, PerjanjianKinerja, Renstra
 from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.to_look_at import LookAt
 from lkjip_xl.read.package_writer import write_number
+from lkjip_xl.review.recomputed import figure_value
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.schema import PACKAGE_TABLES
 from lkjip_xl.sheets.report_values import report_values
@@ -186,8 +187,7 @@ def _spent(values: SheetValues, row: Renstra) -> float | None:
 
 
 def _figure(values: SheetValues, name: str, kode: str) -> float | str | None:
-    key = FigureKey(name, kode)
-    found = values.figure(key) if key in values.homes else None
+    found = figure_value(values, FigureKey(name, kode))
     if isinstance(found, str):
-        return None if not found or found.startswith(TANDA_GALAT) else found
+        return None if found.startswith(TANDA_GALAT) else found
     return float(found) if isinstance(found, int | float) else None

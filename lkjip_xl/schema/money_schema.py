@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lkjip_xl.schema.agreement_schema import RESPONSIBLE
 from lkjip_xl.schema.common_columns import KODE, URAIAN, URUT, YEAR_CATATAN
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
@@ -200,20 +202,21 @@ VERSI_PAGU = TableSchema(
     next_year=_CLEAR,
 )
 
+_PROGRAM_OR_ROW = ColumnSchema(
+    "kode",
+    "Kode",
+    _K.KODE,
+    True,
+    references=("program", "rincian"),
+    help_text="Kode program, atau kode dari lembar Rincian",
+    next_year=_CLEAR,
+)
 PAGU_VERSI = TableSchema(
     "pagu_versi",
     "Pagu Versi",
     "Pagu Menurut Versi",
     (
-        ColumnSchema(
-            "kode",
-            "Kode",
-            _K.KODE,
-            True,
-            references=("program", "rincian"),
-            help_text="Kode program, atau kode dari lembar Rincian",
-            next_year=_CLEAR,
-        ),
+        _PROGRAM_OR_ROW,
         ColumnSchema(
             "versi",
             "Versi",
@@ -244,15 +247,7 @@ RENSTRA = TableSchema(
     "Target Program",
     "Target Akhir dan Indikator Program",
     (
-        ColumnSchema(
-            "kode",
-            "Kode",
-            _K.KODE,
-            True,
-            references=("program", "rincian"),
-            help_text="Kode program, atau kode dari lembar Rincian",
-            next_year=_KEEP,
-        ),
+        replace(_PROGRAM_OR_ROW, next_year=_KEEP),
         ColumnSchema(
             "indikator",
             "Indikator hasil program",

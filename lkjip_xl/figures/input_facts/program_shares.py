@@ -33,8 +33,7 @@ __all__ = [
     "amount_of_share",
     "count_of",
     "count_of_opd",
-    "key_of_opd",
-    "key_of_sasaran",
+    "key_of",
     "own_key",
     "realised_count_of",
     "share_of_program",
@@ -109,23 +108,18 @@ def own_key(program: str, column: str) -> Formula:
     return formula(mirror(find("program", column, Kode(program))), "&", text(_END))
 
 
-def key_of_sasaran(sasaran: str) -> str:
-    """A sasaran as a key (``""``: none)."""
-    return sasaran + _END
-
-
-def key_of_opd(opd: str) -> str:
-    """A perangkat daerah as a key (``""``: none)."""
-    return opd + _END
+def key_of(whose: str) -> str:
+    """A sasaran, or a perangkat daerah, as a key (``""``: none)."""
+    return whose + _END
 
 
 def _sasaran_criteria(sasaran: str) -> tuple[Part, ...]:
-    return _column("untuk"), text(key_of_sasaran(sasaran))
+    return _column("untuk"), text(key_of(sasaran))
 
 
 def _opd_criteria(opd: str) -> tuple[Part, ...]:
     """The criterion for the portions of a perangkat daerah (``""``: of none)."""
-    return _column("pelaksana"), text(criterion_of(key_of_opd(opd)))
+    return _column("pelaksana"), text(criterion_of(key_of(opd)))
 
 
 def sum_of_portions(token: str, name: str, sasaran: str) -> Formula:

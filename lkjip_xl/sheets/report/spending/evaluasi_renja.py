@@ -93,19 +93,13 @@ def _form() -> Formula:
 
 def _lowest_with_indikator(u: ReportOrder) -> Iterator[str]:
     """The kode of the rows that have an indikator, and below them none that has one."""
-    outcomes = {
-        x.kode for x in u.laporan.renstra if (x.indikator, x.target, x.realisasi) != (None, None, None)
-    }
-    own = {r.kode for r in u.laporan.rincian if _has_output(r)} | outcomes
+    own = {r.kode for r in u.laporan.rincian if r.has_output}
+    own |= {x.kode for x in u.laporan.renstra if x.has_outcome}
     for program in u.laporan.program:
         below = [r.kode for r, _ in u.rows_below(program.kode)]
         for kode in (program.kode, *below):
             if kode in own and not any(r.kode in own for r, _ in u.rows_below(kode)):
                 yield kode
-
-
-def _has_output(r: Rincian) -> bool:
-    return (r.keluaran, r.target_keluaran, r.realisasi_keluaran) != (None, None, None)
 
 
 def _program(p: SheetBuilder, program: Program, number: int, counted: frozenset[str]) -> None:

@@ -40,7 +40,7 @@ def pp8_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
     p = SheetBuilder(KEY, "formulirpp", _TAB)
     p.add("kop", judul=title("pp8"), formulir=_form())
     p.add("kepala")
-    outcomes = {x.kode for x in u.laporan.renstra if _said(x.indikator, x.target, x.realisasi)}
+    outcomes = {x.kode for x in u.laporan.renstra if x.has_outcome}
     for program in u.programs:
         _program(p, program, with_outcome=program.kode in outcomes)
         for r, level in u.rows_below(program.kode):
@@ -61,10 +61,6 @@ def _form() -> Formula:
     return formula(result, "&", text(" (PP 8/2006)"))
 
 
-def _said(*content: object) -> bool:
-    return any(x is not None for x in content)
-
-
 def _money(kode: str) -> RowContent:
     return without(money_cells.mirror_money(kode), "sisa", "serapan")
 
@@ -79,7 +75,7 @@ def _program(p: SheetBuilder, program: Program, *, with_outcome: bool) -> None:
 
 def _rincian(p: SheetBuilder, r: Rincian, level: int) -> None:
     p.add(f"jenjang_{level}", kode=r.kode, **_head("rincian"), **_money(r.kode))
-    if _said(r.keluaran, r.target_keluaran, r.realisasi_keluaran):
+    if r.has_output:
         columns = {
             "indikator": "keluaran",
             "target": "target_keluaran",

@@ -102,15 +102,13 @@ def _share(p: SheetBuilder, u: ReportOrder, x: Portion, share: Porsi, own: tuple
     place = [y.kode for y in own].index(kode)
     last = [y.kode for y in own[:-1]] if place == len(own) - 1 else None
     amounts = (shares.amount_of_share(name, program, last) for name in ("pagu", "realisasi_rp"))
-    key = (
-        shares.own_key(program, "sasaran") if share.sasaran is None else shares.key_of_sasaran(share.sasaran)
-    )
+    key = shares.own_key(program, "sasaran") if share.sasaran is None else shares.key_of(share.sasaran)
     new_sasaran = x.sasaran not in [y.sasaran for y in own[:place]]
     spender: RowContent = {}
     if divides_opd(own):
         own_opd = shares.own_key(program, "opd")
         spender = {
-            "pelaksana": own_opd if share.opd is None else shares.key_of_opd(share.opd),
+            "pelaksana": own_opd if share.opd is None else shares.key_of(share.opd),
             "hitung_opd": None if _folded(x) in map(_folded, own[:place]) else 1,
             "pagu_opd": mirror(SameRow("pagu")),
             "realisasi_opd": mirror(SameRow("realisasi_rp")),
