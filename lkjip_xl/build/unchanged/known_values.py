@@ -136,11 +136,6 @@ class KnownValues:
                 columns[name] = formulas
         return cls(basis, states, structures, sheets, searches, blocks, columns)
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """The sheets of which all is known."""
-        return frozenset(key for key, known in self.blocks.items() if known == self.sheets[key].blocks.keys())
-
     def knows(self, key: str, emission: int) -> bool:
         """Whether the values of an emission of a sheet are what they were."""
         return emission // BLOCK_ROWS in self.blocks.get(key, ())

@@ -44,11 +44,9 @@ def LAST_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decor
 
     A realisasi that says itself that it is of an earlier year is not left in place.
     """
-    past, kode = b.laporan.year - 1, [i.kode for i in b.laporan.indikator]
-    said = {r.kode for r in b.laporan.realisasi if r.status == OF_LAST_YEAR}
+    past = b.laporan.year - 1
     for field, table, old in (("realisasi", "realisasi", "nilai"), ("target", "pk", "target")):
-        pairs = {k: (b.recomputed.value(k, field), b.recomputed.value(k, f"{old}_{past}")) for k in kode}
-        pairs = {k: x for k, x in pairs.items() if field != "realisasi" or k not in said}
+        pairs = _two_years(b, field, old)
         same, count = _unchanged(pairs, _EVIDENCE[field], _exactness if field == "realisasi" else _one)
         where = f"{old} {past} di lembar Deret"
         if not same and field == "target":
@@ -69,18 +67,27 @@ def LAST_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decor
 )  # fmt: skip
 def PARTLY_LAST_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """A good part of the realisasi, exactly, and not nearly all: some rows were typed, the rest left."""
-    past, said = b.laporan.year - 1, {r.kode for r in b.laporan.realisasi if r.status == OF_LAST_YEAR}
-    pairs = {
-        i.kode: (b.recomputed.value(i.kode, "realisasi"), b.recomputed.value(i.kode, f"nilai_{past}"))
-        for i in b.laporan.indikator
-        if i.kode not in said
-    }
-    known = {k: x for k, (x, y) in pairs.items() if _tells(x) and _tells(y)}
-    same = [k for k, x in known.items() if x == pairs[k][1]]
+    past, known = b.laporan.year - 1, _telling(_two_years(b, "realisasi", "nilai"))
+    same = [k for k, (x, y) in known.items() if x == y]
     if len(same) < _NEARLY_ALL * len(known) and len(same) >= max(_SINGLE, _GOOD_PART * len(known)):
         where = f"nilai {past} di lembar Deret"
         message = f"realisasi {len(same)} dari {len(known)} indikator sama dengan {where}: {listed(same)}"
         yield Finding(InputPlace("realisasi", same[0], "realisasi"), message, f"realisasi {past}")
+
+
+def _two_years(b: ReviewMaterial, field: str, old: str) -> dict[str, tuple[Value, Value]]:
+    """A figure of this year and of last, by indikator; not a realisasi that says it is of an earlier year."""
+    past, said = b.laporan.year - 1, {r.kode for r in b.laporan.realisasi if r.status == OF_LAST_YEAR}
+    return {
+        i.kode: (b.recomputed.value(i.kode, field), b.recomputed.value(i.kode, f"{old}_{past}"))
+        for i in b.laporan.indikator
+        if field != "realisasi" or i.kode not in said
+    }
+
+
+def _telling(pairs: Mapping[str, tuple[Value, Value]]) -> dict[str, tuple[Value, Value]]:
+    """Those of which it says something that both values are the same."""
+    return {k: (x, y) for k, (x, y) in pairs.items() if _tells(x) and _tells(y)}
 
 
 def _planned(b: ReviewMaterial, past: int) -> Iterator[tuple[str, tuple[Value, Value]]]:
@@ -99,7 +106,7 @@ def _unchanged(
 
     Of a few indikator all must be, with ``evidence`` in sum: three small counts, or two fractions.
     """
-    known = {k: (x, y) for k, (x, y) in pairs.items() if _tells(x) and _tells(y)}
+    known = _telling(pairs)
     same = [k for k, (x, y) in known.items() if x == y]
     enough = sum(weight(known[k][0]) for k in same) >= evidence and len(same) >= _NEARLY_ALL * len(known)
     return (same if enough else []), len(known)
