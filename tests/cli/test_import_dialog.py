@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.api import baca, bangun
+from lkjip_xl.api import baca
 from lkjip_xl.model import Program
 from tests.cli_runner import CliResult, run_cli
-from tests.small_report import small_laporan
+from tests.intake.import_book import import_book
 
 Typed = Callable[..., CliResult]
 EXPORT = """Tahun Anggaran 2020;;;
@@ -25,13 +25,8 @@ OFFER = "Terapkan ke buku? (y/t): "
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    file = tmp_path_factory.mktemp("dialog") / "buku.xlsx"
-    programs = [
-        Program("P1", "Program Penunjang Urusan Pemerintahan", "S1", 1, nomenklatur="1.01.01"),
-        Program("P2", "Program Pengelolaan Pasar", "S2", 2, pagu_perubahan=2e6, realisasi=1.0),
-    ]
-    bangun(small_laporan(program_=programs), file)
-    return file.read_bytes()
+    market = Program("P2", "Program Pengelolaan Pasar", "S2", 2, pagu_perubahan=2e6, realisasi=1.0)
+    return import_book(tmp_path_factory, market)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from lkjip_xl.model import Program, Rincian
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Grid, fill_formula
 from tests.cli_runner import run_cli
+from tests.intake.import_book import import_book
 from tests.small_report import small_laporan
 from tests.workbook_tools import Reading
 
@@ -36,14 +37,7 @@ Kode;Uraian;Anggaran;Realisasi
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Two programs, one with the kode of the nomenclature beside its own."""
-    file = tmp_path_factory.mktemp("impor") / "buku.xlsx"
-    programs = [
-        Program("P1", "Program Penunjang Urusan Pemerintahan", "S1", 1, nomenklatur="1.01.01"),
-        Program("1.01.02", "Program Pengelolaan Pendidikan", "S2", 2, pagu_perubahan=2e6, realisasi=1.0),
-    ]
-    bangun(small_laporan(program_=programs), file)
-    return file.read_bytes()
+    return import_book(tmp_path_factory)
 
 
 @pytest.fixture

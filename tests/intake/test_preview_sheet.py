@@ -8,20 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.api import baca, bangun, bangun_makro, impor, regenerasi, reviu, tahun_baru
+from lkjip_xl.api import baca, bangun_makro, impor, regenerasi, reviu, tahun_baru
 from lkjip_xl.errors import FileError, InputError
 from lkjip_xl.excel.vba.vba_import import PREVIEW_KODE
 from lkjip_xl.excel.vba.vba_project import project_content
 from lkjip_xl.export.printing.print_pdf import choose_sheets
 from lkjip_xl.intake.import_files import ImportedBook
 from lkjip_xl.layout.own_sheets import drop_preview, find_preview
-from lkjip_xl.model import Program
 from lkjip_xl.ooxml import NS_MAIN, WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant, fill_formula
 from lkjip_xl.ooxml.references import cell_place
 from tests.cli_runner import run_cli
 from tests.excel.package_checks import package_defects
-from tests.small_report import small_laporan
+from tests.intake.import_book import import_book
 from tests.workbook_tools import Reading
 
 TAB = "Pratinjau impor"
@@ -37,13 +36,7 @@ Kode;Uraian;Anggaran;Realisasi
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    file = tmp_path_factory.mktemp("pratinjau") / "buku.xlsx"
-    programs = [
-        Program("P1", "Program Penunjang Urusan Pemerintahan", "S1", 1, nomenklatur="1.01.01"),
-        Program("1.01.02", "Program Pengelolaan Pendidikan", "S2", 2, pagu_perubahan=2e6, realisasi=1.0),
-    ]
-    bangun(small_laporan(program_=programs), file)
-    return file.read_bytes()
+    return import_book(tmp_path_factory)
 
 
 @pytest.fixture
