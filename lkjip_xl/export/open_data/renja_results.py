@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip_xl.export.open_data.figure_values import Figures
 from lkjip_xl.export.open_data.shape import DECIMAL, Content, DataColumn, OpenTable, size
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.sheets.report.spending.evaluasi_renja import evaluasi_renja_sheets
+from lkjip_xl.sheets.report.spending.evaluasi_renja import has_evaluasi_renja
 
 __all__ = ["renja_tables"]
 
@@ -24,7 +24,7 @@ _COLUMNS = (
 
 def renja_tables(u: ReportOrder, a: Figures) -> tuple[OpenTable, ...]:
     """The table, where the report has the sheet."""
-    if not evaluasi_renja_sheets(u):
+    if not has_evaluasi_renja(u.laporan):
         return ()
     title = "Evaluasi hasil Renja: program dan jenjang di bawahnya terhadap Renstra"
     rows = tuple(_row(a, kode) for kode in _kodes(u))

@@ -34,7 +34,7 @@ from lkjip_xl.figures.expression import (
 from lkjip_xl.figures.input_facts import levels_below, renstra_targets
 from lkjip_xl.figures.names import PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import Program, Rincian
+from lkjip_xl.model import Laporan, Program, Rincian
 from lkjip_xl.schema import REGIONAL
 from lkjip_xl.sheets.printed_numbers.told_narrative import narrative
 from lkjip_xl.sheets.report.spending.official_rows import official_kode
@@ -43,7 +43,7 @@ from lkjip_xl.sheets.tabs.book_parts import is_switched_on
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.words import phrase
 
-__all__ = ["FORM_SCALE", "KEY", "SHEETS", "evaluasi_renja_sheets"]
+__all__ = ["FORM_SCALE", "KEY", "SHEETS", "evaluasi_renja_sheets", "has_evaluasi_renja"]
 
 KEY = "EvaluasiRenja"
 _TAB = "Evaluasi Renja"
@@ -59,10 +59,14 @@ _LINES = (
 """The lines at the foot, each with the column of sheet Narasi that fills it."""
 
 
+def has_evaluasi_renja(laporan: Laporan) -> bool:
+    """Whether the settings of an agency of a region ask for the sheet."""
+    return laporan.settings.get("instansi.bentuk") in REGIONAL and is_switched_on(laporan, "evaluasi_renja")
+
+
 def evaluasi_renja_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
-    """The sheet, where the settings of an agency of a region ask for it."""
-    of_region = u.laporan.settings.get("instansi.bentuk") in REGIONAL
-    if not (of_region and is_switched_on(u.laporan, "evaluasi_renja")):
+    """The sheet, or none where nobody asks for it."""
+    if not has_evaluasi_renja(u.laporan):
         return ()
     p = SheetBuilder(KEY, "evaluasirenja", _TAB)
     p.add("kop", judul=title("evaluasi_renja"), formulir=_form())
